@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { artefacts } from './artefacts.ts';
+import { checkCommitted } from './check-committed.ts';
+import { emptyArtefacts, generateArtefact } from './generate-artefact.ts';
+
+const help = `codegen generates what the contract in openapi/ determines.
+
+  codegen <artefact>   generate one artefact into its package
+  codegen empty        remove what is generated and not committed
+  codegen --check      compare the committed artefacts with fresh ones; exit code 1 on a difference
+  codegen --help       this text
+
+Artefacts: ${[...artefacts.keys()].join(', ')}
+
+Exit codes: 0 done, 1 a difference or a failure, 2 wrong usage.
+`;
+
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: { check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+});
+const [name] = positionals;
+
+if (values.help) {
+	process.stdout.write(help);
+} else if (values.check) {
+	process.exitCode = await checkCommitted();
+} else if (name === 'empty') {
+	await emptyArtefacts();
+} else {
+	const artefact = name === undefined ? undefined : artefacts.get(name);
+	if (artefact === undefined || positionals.length !== 1) {
+		process.stderr.write(name === undefined ? help : `codegen: there is no artefact «${name}».\n\n${help}`);
+		process.exitCode = 2;
+	} else {
+		await generateArtefact(artefact);
+	}
+}

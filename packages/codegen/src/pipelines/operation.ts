@@ -1,0 +1,42 @@
+import type { Pipeline } from '../artefacts.ts';
+import { theOperation } from '../contract-document.ts';
+import { constantsModule } from '../header.ts';
+
+/** Path, method, media type, statuses, limits and problem types as constants. */
+export const operation: Pipeline = ({ openapi }) => {
+	const { path, method, operation } = theOperation(openapi);
+	const [mediaType] = Object.keys(operation.requestBody.content);
+	const [platformServer] = openapi.servers;
+	return {
+		'operation.ts': constantsModule(import.meta.url, {
+			path: { value: path, doc: 'The path below the base URL.' },
+			method: { value: method, doc: 'The HTTP method.' },
+			mediaType: { value: mediaType, doc: 'The media type of the request body.' },
+			basePath: {
+				value: basePath(platformServer?.url ?? ''),
+				doc: "The platform's base path behind its ingress; absent inside its cluster.",
+			},
+			statuses: {
+				value: statuses(operation.responses),
+				doc: 'The statuses that the contract names: declared ones, and those of parts in front.',
+			},
+			limits: { value: openapi['x-limits'], doc: 'Sizes in bytes, times in milliseconds, counts.' },
+			problems: { value: openapi['x-problems'], doc: 'The problem types that receivers of this project answer, by slug.' },
+		}),
+	};
+};
+
+function basePath(serverUrl: string): string {
+	return serverUrl.replace(/^\w+:\/\/[^/]*/, '');
+}
+
+function statuses(responses: Record<string, { 'x-platform'?: { statuses: number[] } }>) {
+	const declared = Object.keys(responses)
+		.map(Number)
+		.filter((status) => !Number.isNaN(status));
+	return {
+		accepted: declared.find((status) => status < 300),
+		declared,
+		others: responses.default?.['x-platform']?.statuses ?? [],
+	};
+}

@@ -1,0 +1,1 @@
+export { invalidExamples, validExamples } from './generated/examples/examples.ts';

@@ -1,0 +1,50 @@
+import type { IvrAggregatedActivity, ReceivedIvrAggregatedActivity } from './generated/types/openapi.ts';
+import * as strict from './strict.ts';
+import * as tolerant from './tolerant.ts';
+import type { Profile, Validation } from './validation.ts';
+
+export { type Advice, type AdviceCode, advise } from './advise.ts';
+export { basePath, limits, mediaType, method, path, problems, statuses } from './generated/operation/operation.ts';
+export type {
+	Activity,
+	ActivityBody,
+	AdditionalAttribute,
+	ChannelData,
+	Customer,
+	IvrAggregatedActivity,
+	MessageHeader,
+	Problem,
+	ProblemError,
+	ReceivedActivity,
+	ReceivedActivityBody,
+	ReceivedAdditionalAttribute,
+	ReceivedChannelData,
+	ReceivedCustomer,
+	ReceivedIvrAggregatedActivity,
+	ReceivedMessageHeader,
+	ReceivedSender,
+	Sender,
+} from './generated/types/openapi.ts';
+export { type ProblemSlug, problem, transportProblem } from './problem.ts';
+export type { ErrorLimit, Profile, Validation, ValidationError } from './validation.ts';
+
+/** The message type of each profile. */
+export interface Messages {
+	strict: IvrAggregatedActivity;
+	tolerant: ReceivedIvrAggregatedActivity;
+}
+
+/** Judges a message by a profile, the strict one unless another is named. The message is never changed. */
+export function validate<P extends Profile = 'strict'>(message: unknown, options: { profile?: P } = {}): Validation<Messages[P]> {
+	const judge = options.profile === 'tolerant' ? tolerant.validate : strict.validate;
+	return judge(message) as Validation<Messages[P]>;
+}
+
+/** Judges JSON text (a string, or bytes in UTF-8) by a profile, the strict one unless another is named. */
+export function parse<P extends Profile = 'strict'>(
+	text: string | Uint8Array,
+	options: { profile?: P } = {},
+): Validation<Messages[P]> {
+	const judge = options.profile === 'tolerant' ? tolerant.parse : strict.parse;
+	return judge(text) as Validation<Messages[P]>;
+}

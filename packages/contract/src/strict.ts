@@ -1,0 +1,16 @@
+import type { IvrAggregatedActivity } from './generated/types/openapi.ts';
+import * as compiled from './generated/validators/strict.ts';
+import { judgeText, judgeValue } from './judge.ts';
+import type { CompiledProfile, Validation } from './validation.ts';
+
+const profile: CompiledProfile = compiled;
+
+/** Judges a message by the strict profile. The message is never changed. */
+export function validate(message: unknown): Validation<IvrAggregatedActivity> {
+	return judgeValue(message, profile);
+}
+
+/** Judges JSON text (a string, or bytes in UTF-8) by the strict profile. */
+export function parse(text: string | Uint8Array): Validation<IvrAggregatedActivity> {
+	return judgeText(text, profile);
+}

@@ -1,0 +1,16 @@
+import type { ReceivedIvrAggregatedActivity } from './generated/types/openapi.ts';
+import * as compiled from './generated/validators/tolerant.ts';
+import { judgeText, judgeValue } from './judge.ts';
+import type { CompiledProfile, Validation } from './validation.ts';
+
+const profile: CompiledProfile = compiled;
+
+/** Judges a message by the tolerant profile. The message is never changed. */
+export function validate(message: unknown): Validation<ReceivedIvrAggregatedActivity> {
+	return judgeValue(message, profile);
+}
+
+/** Judges JSON text (a string, or bytes in UTF-8) by the tolerant profile. */
+export function parse(text: string | Uint8Array): Validation<ReceivedIvrAggregatedActivity> {
+	return judgeText(text, profile);
+}
