@@ -1,0 +1,78 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { add, type Counts, nothing } from './counts.ts';
+
+/** What `turbo run --summarize` writes, as far as it is read here. */
+interface TurboSummary {
+	tasks: { taskId: string; task: string; directory: string; command: string; execution?: { exitCode: number | null } }[];
+}
+
+/** What vitest's JSON reporter writes, as far as it is read here. */
+interface VitestReport {
+	numPassedTests: number;
+	numFailedTests: number;
+	numPendingTests: number;
+	numTodoTests: number;
+	testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[];
+}
+
+/** The folders that tests write their reports to. */
+export async function reportFolders(): Promise<string[]> {
+	const folders = await Promise.all(
+		['packages', 'apps'].map(async (parent) => (await readdir(parent)).map((name) => join(parent, name, 'reports'))),
+	);
+	return folders.flat();
+}
+
+/**
+ * The counts of a turbo run: a task with a report counts its tests, every other one counts as one test.
+ * @param tasks - the tasks that were asked for; what they depend on counts only when it failed
+ */
+export async function turboCounts(tasks: string[]): Promise<Counts> {
+	const [file] = await readdir('.turbo/runs').catch(() => []);
+	if (file === undefined) return nothing;
+	const summary: TurboSummary = JSON.parse(await readFile(join('.turbo/runs', file), 'utf8'));
+	let counts = nothing;
+	for (const { task, directory, command, execution } of summary.tasks) {
+		if (command === '<NONEXISTENT>') continue;
+		const failed = execution?.exitCode !== 0;
+		if (!tasks.includes(task)) {
+			if (failed) counts = add(counts, { ...nothing, failed: 1 });
+			continue;
+		}
+		const report = task.startsWith('test') ? await readReport(join(directory, 'reports', reportName(task))) : undefined;
+		const own = report === undefined ? { ...nothing, passed: failed ? 0 : 1 } : countsOf(report);
+		counts = add(counts, failed && own.failed === 0 ? { ...own, failed: 1 } : own);
+	}
+	return counts;
+}
+
+/** The names of the skipped tests of every report, with what they say of the reason. */
+export async function skippedTests(): Promise<string[]> {
+	const names: string[] = [];
+	for (const folder of await reportFolders()) {
+		for (const file of await readdir(folder).catch(() => [])) {
+			const report = await readReport(join(folder, file));
+			const results = report?.testResults.flatMap(({ assertionResults }) => assertionResults) ?? [];
+			names.push(
+				...results
+					.filter(({ status }) => status === 'skipped' || status === 'pending')
+					.map(({ fullName }) => `${folder}: ${fullName}`),
+			);
+		}
+	}
+	return names;
+}
+
+function reportName(task: string): string {
+	return task === 'test:full' ? 'full.json' : 'test.json';
+}
+
+function countsOf(report: VitestReport): Counts {
+	return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests };
+}
+
+async function readReport(file: string): Promise<VitestReport | undefined> {
+	const text = await readFile(file, 'utf8').catch(() => undefined);
+	return text === undefined ? undefined : JSON.parse(text);
+}
