@@ -2,9 +2,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { add, type Counts, nothing } from './counts.ts';
 
-/** What `turbo run --summarize` writes, as far as it is read here. */
+/** A task in what `turbo run --summarize` writes, as far as it is read here. */
+interface TurboTask {
+	task: string;
+	directory: string;
+	command: string;
+	execution?: { exitCode: number | null };
+}
+
 interface TurboSummary {
-	tasks: { taskId: string; task: string; directory: string; command: string; execution?: { exitCode: number | null } }[];
+	tasks: TurboTask[];
 }
 
 /** What vitest's JSON reporter writes, as far as it is read here. */
@@ -33,18 +40,18 @@ export async function turboCounts(tasks: string[]): Promise<Counts> {
 	if (file === undefined) return nothing;
 	const summary: TurboSummary = JSON.parse(await readFile(join('.turbo/runs', file), 'utf8'));
 	let counts = nothing;
-	for (const { task, directory, command, execution } of summary.tasks) {
-		if (command === '<NONEXISTENT>') continue;
-		const failed = execution?.exitCode !== 0;
-		if (!tasks.includes(task)) {
-			if (failed) counts = add(counts, { ...nothing, failed: 1 });
-			continue;
-		}
-		const report = task.startsWith('test') ? await readReport(join(directory, 'reports', reportName(task))) : undefined;
-		const own = report === undefined ? { ...nothing, passed: failed ? 0 : 1 } : countsOf(report);
-		counts = add(counts, failed && own.failed === 0 ? { ...own, failed: 1 } : own);
+	for (const task of summary.tasks.filter(({ command }) => command !== '<NONEXISTENT>')) {
+		counts = add(counts, await taskCounts(task, tasks.includes(task.task)));
 	}
 	return counts;
+}
+
+async function taskCounts({ task, directory, execution }: TurboTask, askedFor: boolean): Promise<Counts> {
+	const failed = execution?.exitCode !== 0;
+	if (!askedFor) return failed ? { ...nothing, failed: 1 } : nothing;
+	const report = task.startsWith('test') ? await readReport(join(directory, 'reports', reportName(task))) : undefined;
+	const own = report === undefined ? { ...nothing, passed: failed ? 0 : 1 } : countsOf(report);
+	return failed && own.failed === 0 ? { ...own, failed: 1 } : own;
 }
 
 /** The names of the skipped tests of every report, with what they say of the reason. */
