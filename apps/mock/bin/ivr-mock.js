@@ -1,2 +1,10 @@
 #!/usr/bin/env node
-import '../dist/cli.js';
+import { assertNodeVersion } from '../dist/node-version.js';
+
+try {
+	assertNodeVersion();
+	await import('../dist/cli.js');
+} catch (error) {
+	process.stderr.write(`${error.message}\n`);
+	process.exitCode = 2;
+}

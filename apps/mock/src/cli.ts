@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import type { Profile } from '@ivr-activity/contract';
+import { runCommand } from './run-command.ts';
+import { type Mock, type MockOptions, startMock } from './start-mock.ts';
+
+const help = `ivr-mock stands in for the Expertflow CX endpoint that receives IVR messages.
+
+  ivr-mock                             listen until Ctrl-C
+  ivr-mock --exec "npm test"           run a command against the mock, then end with its exit code
+
+  --profile strict|tolerant   how messages are judged (strict)
+  --port <number>             the TCP port, 0 for any free one (4010)
+  --host <address>            the address to listen on (127.0.0.1)
+  --exec <command>            run the command in a shell with IVR_TARGET_URL set to the mock's base URL
+  --help                      this text
+
+Exit codes: 0 ended by Ctrl-C or SIGTERM, 2 wrong usage, 3 the mock could not start; with --exec that of the command.
+`;
+
+/** A command line that cannot be followed. */
+class UsageError extends Error {}
+
+interface Arguments extends Required<MockOptions> {
+	readonly command?: string;
+}
+
+async function main(): Promise<number> {
+	try {
+		const given = readArguments();
+		if (given === 'help') {
+			process.stdout.write(help);
+			return 0;
+		}
+		return await serve(given);
+	} catch (error) {
+		const usage = error instanceof UsageError;
+		process.stderr.write(`ivr-mock: ${(error as Error).message}${usage ? ' See ivr-mock --help.' : ''}\n`);
+		return usage ? 2 : 3;
+	}
+}
+
+function readArguments(): Arguments | 'help' {
+	const { profile, port, host, exec, help } = parse();
+	if (help) return 'help';
+	if (profile !== 'strict' && profile !== 'tolerant') throw new UsageError('--profile must be strict or tolerant.');
+	if (!/^\d+$/.test(port) || Number(port) > 65535) throw new UsageError('--port must be a number from 0 to 65535.');
+	if (host === '') throw new UsageError('--host must be an address or a host name.');
+	if (exec?.trim() === '') throw new UsageError('--exec must be a command, such as --exec "npm test".');
+	return { profile: profile satisfies Profile, port: Number(port), host, ...(exec !== undefined && { command: exec }) };
+}
+
+function parse() {
+	try {
+		return parseArgs({
+			options: {
+				profile: { type: 'string', default: 'strict' },
+				port: { type: 'string', default: '4010' },
+				host: { type: 'string', default: '127.0.0.1' },
+				exec: { type: 'string' },
+				help: { type: 'boolean', short: 'h' },
+			},
+		}).values;
+	} catch (error) {
+		throw new UsageError((error as Error).message);
+	}
+}
+
+async function serve({ command, ...options }: Arguments): Promise<number> {
+	const mock = await startMock(options).catch((error) => {
+		throw new Error(explainStart(error, options));
+	});
+	// With --exec, standard output is the command's alone.
+	const output = command === undefined ? process.stdout : process.stderr;
+	output.write(`ivr-mock listens on ${mock.baseUrl} (${options.profile} profile)\n`);
+	try {
+		return command === undefined ? await untilStopped() : await runAgainst(mock, command);
+	} finally {
+		await mock.close();
+	}
+}
+
+const stopSignals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+function untilStopped(): Promise<number> {
+	return new Promise((resolve) => {
+		for (const signal of stopSignals) process.once(signal, () => resolve(0));
+	});
+}
+
+function runAgainst(mock: Mock, command: string): Promise<number> {
+	const running = runCommand(command, { IVR_TARGET_URL: mock.baseUrl });
+	for (const signal of stopSignals) process.on(signal, () => running.stop(signal));
+	return running.exitCode;
+}
+
+function explainStart(error: NodeJS.ErrnoException, { host, port }: Required<MockOptions>): string {
+	switch (error.code) {
+		case 'EADDRINUSE':
+			return `port ${port} of ${host} is in use. Name another one with --port, or any free one with --port 0.`;
+		case 'EACCES':
+			return `port ${port} of ${host} needs more rights. Name one above 1023 with --port.`;
+		case 'EADDRNOTAVAIL':
+		case 'ENOTFOUND':
+			return `${host} is no address of this machine. Name one of its own with --host.`;
+		default:
+			return error.message;
+	}
+}
+
+process.exitCode = await main();
