@@ -42,11 +42,12 @@ export function messageRoots(document) {
 	return { strict: nameOf(content.schema), tolerant: nameOf(operation['x-received-body']) };
 }
 
-/** The names of a component and of all that it refers to. */
+/** The names of a component and of all that it refers to; none when there is no such component. */
 export function reachable(document, name, found = new Set()) {
-	if (found.has(name)) return found;
+	const component = document.components.schemas[name];
+	if (component === undefined || found.has(name)) return found;
 	found.add(name);
-	for (const reference of references(document.components.schemas[name])) reachable(document, reference, found);
+	for (const reference of references(component)) reachable(document, reference, found);
 	return found;
 }
 
@@ -62,7 +63,8 @@ export function nameOf({ $ref }) {
 }
 
 function resolve(document, schema) {
-	return schema.$ref === undefined ? schema : document.components.schemas[nameOf(schema)];
+	// A reference to nothing is the matter of `no-unresolved-refs`.
+	return schema.$ref === undefined ? schema : (document.components.schemas[nameOf(schema)] ?? {});
 }
 
 /** The JSON types that a schema allows; none named means any. */
