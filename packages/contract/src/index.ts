@@ -26,7 +26,7 @@ export type {
 	Sender,
 } from './generated/types/openapi.ts';
 export { type ProblemSlug, problem, transportProblem } from './problem.ts';
-export type { ErrorLimit, Profile, Validation, ValidationError } from './validation.ts';
+export type { Change, ErrorLimit, Profile, Validation, ValidationError } from './validation.ts';
 
 /** The message type of each profile. */
 export interface Messages {

@@ -1,9 +1,11 @@
+import type { CompiledProfile } from './find-errors.ts';
 import type { IvrAggregatedActivity } from './generated/types/openapi.ts';
-import * as compiled from './generated/validators/strict.ts';
-import { judgeText, judgeValue } from './judge.ts';
-import type { CompiledProfile, Validation } from './validation.ts';
+import { check, expects } from './generated/validators/strict.ts';
+import { judgeText } from './judge-text.ts';
+import { judgeValue } from './judge-value.ts';
+import type { Validation } from './validation.ts';
 
-const profile: CompiledProfile = compiled;
+const profile: CompiledProfile = { check, expects };
 
 /** Judges a message by the strict profile. The message is never changed. */
 export function validate(message: unknown): Validation<IvrAggregatedActivity> {

@@ -1,15 +1,17 @@
-import { Ajv2020, type Options } from 'ajv/dist/2020.js';
+import { Ajv, type KeywordErrorDefinition, type Options } from 'ajv';
+import { _, stringify } from 'ajv/dist/compile/codegen/index.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { Pipeline } from '../artefacts.ts';
-import { attributeTypes } from '../attribute-types.ts';
 import { bundleModules } from '../bundle-modules.ts';
-import type { OpenApiDocument, profiles } from '../contract-document.ts';
+import type { OpenApiDocument, profiles, Schema } from '../contract-document.ts';
 import { expectations } from '../expectations.ts';
 import { typescriptHeader } from '../header.ts';
 import { profileSchema, withoutAnnotations } from '../json-schema.ts';
+import { type SplitSchema, splitAtLists } from '../split-schema.ts';
 
 const options: Options = {
 	strict: true,
+	allErrors: true,
 	allowUnionTypes: true,
 	strictTypes: false, // `format` stands on unions of integer and string
 	ownProperties: true, // an inherited member is not sent, so it does not count
@@ -18,50 +20,48 @@ const options: Options = {
 	code: { source: true, esm: true },
 };
 
+/** What an error says besides its place and keyword. ajv's own would copy pieces of the schema into the bundle. */
+const params: Record<string, NonNullable<KeywordErrorDefinition['params']>> = {
+	enum: ({ schema }) => _`{values: ${stringify(schema.map(String).join(' or '))}}`,
+	minimum: ({ schemaCode }) => _`{limit: ${schemaCode}}`,
+	maximum: ({ schemaCode }) => _`{limit: ${schemaCode}}`,
+	pattern: () => _`{}`,
+};
+
 /**
- * The compiled validators of both profiles, and of the declared types of a call variable. Each profile has one
- * that collects all errors and one that stops at the first, because all errors of a hostile message are millions.
+ * The compiled validators of both profiles: one for the message without the items of its lists, one for the items
+ * of each list. Each of them collects all errors, which are few; whoever calls them item by item decides when to stop.
  */
 export const validators: Pipeline = async ({ openapi }) => ({
 	'strict.ts': await profileModule(openapi, 'strict'),
 	'tolerant.ts': await profileModule(openapi, 'tolerant'),
-	'attribute-values.ts': await attributeValuesModule(openapi),
 });
 
 async function profileModule(document: OpenApiDocument, profile: keyof typeof profiles): Promise<string> {
-	const schema = withoutAnnotations(profileSchema(document, profile));
-	const expects = expectations(document, profile);
-	return typescript(
-		await bundleModules(
-			{
-				all: compile({ all: schema }, { allErrors: true }),
-				first: compile({ first: schema }, { allErrors: false }),
-			},
-			`export { all } from 'all';
-export { first } from 'first';
-export const expects = ${JSON.stringify(expects)};`,
-		),
-	);
+	const schemas: Record<string, Schema> = {};
+	const check = checkSource(splitAtLists(withoutAnnotations(profileSchema(document, profile))), schemas);
+	const entry = `import { ${Object.keys(schemas).join(', ')} } from 'compiled';
+export const check = ${check};
+export const expects = ${JSON.stringify(expectations(document, profile))};`;
+	const bundle = await bundleModules({ compiled: compile(schemas) }, entry);
+	return `${typescriptHeader(import.meta.url)}// @ts-nocheck\n${bundle}`;
 }
 
-async function attributeValuesModule(document: OpenApiDocument): Promise<string> {
-	const schemas = Object.fromEntries(attributeTypes(document).map(({ name, schema }) => [name, schema]));
-	const names = Object.keys(schemas).join(', ');
-	return typescript(
-		await bundleModules(
-			{ values: compile(schemas, { allErrors: false }) },
-			`import { ${names} } from 'values';
-export const attributeValues = { ${names} };`,
-		),
-	);
+/** The source of the object that holds the validators, each of which is added to the schemas by its name. */
+function checkSource({ schema, lists }: SplitSchema, schemas: Record<string, Schema>): string {
+	const name = `validator${Object.keys(schemas).length}`;
+	schemas[name] = schema;
+	const sources = lists.map(({ path, item }) => `{ path: ${JSON.stringify(path)}, item: ${checkSource(item, schemas)} }`);
+	return `{ validator: ${name}, lists: [${sources.join(', ')}] }`;
 }
 
-function compile(schemas: Record<string, object>, extra: Options): string {
-	const ajv = new Ajv2020({ ...options, ...extra });
+function compile(schemas: Record<string, Schema>): string {
+	const ajv = new Ajv(options);
+	for (const [keyword, ofKeyword] of Object.entries(params)) {
+		Object.assign(ajv.getKeyword(keyword), { error: { message: '', params: ofKeyword } });
+	}
 	for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
-	return standalone.default(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
-}
-
-function typescript(javascript: string): string {
-	return `${typescriptHeader(import.meta.url)}// @ts-nocheck\n${javascript}`;
+	const source: string = standalone.default(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
+	// Nothing reads where in the schema a broken rule stands.
+	return source.replace(/schemaPath:"(?:[^"\\]|\\.)*",/g, '');
 }
