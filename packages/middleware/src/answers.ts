@@ -1,0 +1,76 @@
+import { method, type Problem, type ProblemSlug, problems, statuses, transportProblem } from '@ivr-activity/contract';
+import { discardRest } from './discard-rest.ts';
+
+const problemMediaType = 'application/problem+json';
+const statusesWithoutBody: readonly number[] = [204, 205, 304];
+
+/** The answer to an accepted message. */
+export function accepted(): Response {
+	return new Response(null, { status: statuses.accepted, headers: { 'content-length': '0' } });
+}
+
+/** A problem as an answer. */
+export function problemResponse(cause: Problem | ProblemSlug): Response {
+	const { body, status, headers } = problemParts(typeof cause === 'string' ? transportProblem(cause) : cause);
+	return new Response(body, { status, headers });
+}
+
+/**
+ * The answer to a request whose body was not read to its end. The connection ends with it, and only after the client had a
+ * chance to read it: a server that closes on a client which still sends resets the connection, and the answer is lost.
+ */
+export function refuse(slug: ProblemSlug, request: Request, maxBodyBytes: number): Response {
+	const { body, status, headers } = problemParts(refusalProblem(slug, maxBodyBytes));
+	if (slug === 'method-not-allowed') headers.set('allow', method);
+	if (hasBody(request)) headers.set('connection', 'close');
+	const unread = request.bodyUsed || request.body?.locked ? null : request.body;
+	return new Response(unread === null ? body : thenDiscard(body, unread, maxBodyBytes), { status, headers });
+}
+
+/** A handler's answer with its length told, so that no server picks its own way to send it. */
+export async function sized(answer: Response): Promise<Response> {
+	const { status } = answer;
+	const body = new Uint8Array(await answer.arrayBuffer());
+	const headers = new Headers(answer.headers);
+	headers.delete('transfer-encoding');
+	if (statusesWithoutBody.includes(status)) return new Response(null, { status, headers });
+	headers.set('content-length', String(body.byteLength));
+	if (body.byteLength > 0 && !headers.has('content-type')) headers.set('content-type', 'application/octet-stream');
+	return new Response(body.byteLength > 0 ? body : null, { status, headers });
+}
+
+function problemParts(problem: Problem): { body: Uint8Array<ArrayBuffer>; status: number; headers: Headers } {
+	const body = new TextEncoder().encode(JSON.stringify(problem));
+	const headers = new Headers({ 'content-type': problemMediaType, 'content-length': String(body.byteLength) });
+	return { body, status: problem.status, headers };
+}
+
+/** The contract's text names its own limit; a receiver may have another one. */
+function refusalProblem(slug: ProblemSlug, maxBodyBytes: number): Problem {
+	if (slug !== 'body-too-large') return transportProblem(slug);
+	return { ...transportProblem(slug), detail: problems[slug].detail.replace('{bodyBytes}', String(maxBodyBytes)) };
+}
+
+/** By its head: a Request of the method GET hides its body. */
+function hasBody({ body, headers }: Request): boolean {
+	return body !== null || headers.has('transfer-encoding') || Number(headers.get('content-length')) > 0;
+}
+
+function thenDiscard(
+	answer: Uint8Array<ArrayBuffer>,
+	unread: ReadableStream<Uint8Array>,
+	maxBodyBytes: number,
+): ReadableStream<Uint8Array> {
+	const left = new AbortController();
+	return new ReadableStream<Uint8Array>(
+		{
+			start: (controller) => controller.enqueue(answer),
+			async pull(controller) {
+				await discardRest(unread, maxBodyBytes, left.signal);
+				if (!left.signal.aborted) controller.close();
+			},
+			cancel: () => left.abort(),
+		},
+		{ highWaterMark: 0 },
+	);
+}

@@ -1,0 +1,1 @@
+export { createReceiver, type Received, type Receiver, type ReceiverOptions } from './receiver.ts';

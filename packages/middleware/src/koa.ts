@@ -1,0 +1,30 @@
+import type { Profile } from '@ivr-activity/contract';
+import type { Middleware } from 'koa';
+import { toRequest } from './incoming.ts';
+import { send } from './outgoing.ts';
+import { createReceiver, type ReceiverOptions } from './receiver.ts';
+
+/**
+ * Makes a middleware for Koa 3. It answers every request that reaches it and calls no further middleware; mount it before any
+ * body parser.
+ * @throws TypeError when an option is missing or wrong
+ * @example
+ * router.all('/ccm/message/receive', createKoaReceiver({ profile: 'tolerant', onMessage, onError }));
+ */
+export function createKoaReceiver<P extends Profile>(options: ReceiverOptions<P>): Middleware {
+	const receive = createReceiver(options);
+	return async (context) => {
+		const answer = await receive(toRequest(context.req, context.originalUrl));
+		if (!context.req.complete) {
+			// The client may leave now, as it should, and Koa would log that as an error.
+			context.respond = false;
+			return send(answer, context.res);
+		}
+		context.body = answer.body;
+		context.status = answer.status;
+		for (const [name, value] of answer.headers) {
+			if (name === 'set-cookie') context.append(name, value);
+			else context.set(name, value);
+		}
+	};
+}
