@@ -1,0 +1,23 @@
+import { basePath, path } from '@ivr-activity/contract';
+
+const example = `https://cx.example.com${basePath}`;
+
+/**
+ * The address that messages are sent to.
+ * @throws {TypeError} when the base URL is not one, or holds more than origin and base path. It is not repeated in
+ * the error: it can hold a password.
+ */
+export function endpointOf(baseUrl: string): string {
+	const url = URL.parse(baseUrl);
+	if (url === null) throw new TypeError(`baseUrl must be an absolute URL such as ${example}.`);
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+		throw new TypeError(`baseUrl must begin with https:// or http://, such as ${example}.`);
+	}
+	if (url.username !== '' || url.password !== '') {
+		throw new TypeError('baseUrl must not hold a user name or password. Give a bearer token as token.');
+	}
+	if (/[?#]/.test(url.href)) throw new TypeError(`baseUrl must not hold a query or a hash: ${example} is enough.`);
+	const prefix = url.pathname.replace(/\/+$/, '');
+	if (prefix.endsWith(path)) throw new TypeError(`baseUrl must end before ${path}: the client appends it.`);
+	return url.origin + prefix + path;
+}
