@@ -4,7 +4,16 @@ import * as tolerant from './tolerant.ts';
 import type { Profile, Validation } from './validation.ts';
 
 export { type Advice, type AdviceCode, advise } from './advise.ts';
-export { basePath, limits, mediaType, method, path, problems, statuses } from './generated/operation/operation.ts';
+export {
+	basePath,
+	limits,
+	mediaType,
+	method,
+	path,
+	problemMediaType,
+	problems,
+	statuses,
+} from './generated/operation/operation.ts';
 export type {
 	Activity,
 	ActivityBody,
@@ -25,6 +34,8 @@ export type {
 	ReceivedSender,
 	Sender,
 } from './generated/types/openapi.ts';
+export { knownPointer } from './known-pointer.ts';
+export { mask } from './mask.ts';
 export { type ProblemSlug, problem, transportProblem } from './problem.ts';
 export type { Change, ErrorLimit, Profile, Validation, ValidationError } from './validation.ts';
 
