@@ -40,7 +40,10 @@ export interface Platform {
 	unknownMembers?: 'dropped';
 	content?: 'discarded';
 	owner?: 'platform';
+	/** What the guide's sample has as printed: a literal that is no value, a placeholder, a comment without its marks. */
 	sampleLiteral?: string;
+	samplePlaceholder?: string;
+	sampleComment?: string;
 	/** Keywords whose violation the vendor's model refuses. */
 	refuses?: string[];
 	/** JSON types that the vendor's model refuses where a scalar or an object is due. */
@@ -53,14 +56,14 @@ export interface Operation {
 	requestBody: {
 		content: Record<string, { schema: Schema; examples: Record<string, { summary: string; value: unknown }> }>;
 	};
-	responses: Record<string, { description: string; 'x-platform'?: { statuses: number[] } }>;
+	responses: Record<string, { description: string; content?: Record<string, unknown>; 'x-platform'?: { statuses: number[] } }>;
 	'x-received-body': Schema;
 }
 
 /** The contract as one document: no reference leaves it, and the examples stand in it. */
 export interface OpenApiDocument {
 	openapi: string;
-	info: { title: string; version: string };
+	info: { title: string; version: string; summary: string };
 	servers: { url: string }[];
 	paths: Record<string, { post: Operation }>;
 	components: { schemas: Record<string, Schema> };

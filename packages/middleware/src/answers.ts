@@ -1,7 +1,14 @@
-import { method, type Problem, type ProblemSlug, problems, statuses, transportProblem } from '@ivr-activity/contract';
+import {
+	method,
+	type Problem,
+	type ProblemSlug,
+	problemMediaType,
+	problems,
+	statuses,
+	transportProblem,
+} from '@ivr-activity/contract';
 import { discardRest } from './discard-rest.ts';
 
-const problemMediaType = 'application/problem+json';
 const statusesWithoutBody: readonly number[] = [204, 205, 304];
 
 /** The answer to an accepted message. */

@@ -6,12 +6,14 @@ import { constantsModule } from '../header.ts';
 export const operation: Pipeline = ({ openapi }) => {
 	const { path, method, operation } = theOperation(openapi);
 	const [mediaType] = Object.keys(operation.requestBody.content);
+	const [problemMediaType] = Object.keys(operation.responses.default?.content ?? {});
 	const [platformServer] = openapi.servers;
 	return {
 		'operation.ts': constantsModule(import.meta.url, {
 			path: { value: path, doc: 'The path below the base URL.' },
 			method: { value: method, doc: 'The HTTP method.' },
 			mediaType: { value: mediaType, doc: 'The media type of the request body.' },
+			problemMediaType: { value: problemMediaType, doc: "The media type of a problem, as this project's receivers answer it." },
 			basePath: {
 				value: basePath(platformServer?.url ?? ''),
 				doc: "The platform's base path behind its ingress; absent inside its cluster.",
