@@ -1,6 +1,7 @@
 import type { ContractDocument } from './contract-document.ts';
 import { advice } from './pipelines/advice.ts';
 import { examples } from './pipelines/examples.ts';
+import { modelsGo, modelsJava, modelsPython } from './pipelines/models.ts';
 import { openapi } from './pipelines/openapi.ts';
 import { operation } from './pipelines/operation.ts';
 import { pii } from './pipelines/pii.ts';
@@ -33,6 +34,15 @@ const list: Artefact[] = [
 	{ name: 'advice', pipeline: advice, folder: 'packages/contract/src/generated/advice', committed: false },
 	{ name: 'operation', pipeline: operation, folder: 'packages/contract/src/generated/operation', committed: false },
 	{ name: 'examples', pipeline: examples, folder: 'packages/contract/src/generated/examples', committed: false },
+	{ name: 'models-java', pipeline: modelsJava, folder: 'packages/client-java/generated/models', committed: true },
+	{
+		name: 'models-python',
+		pipeline: modelsPython,
+		// Below the package that is imported: an editable install and type checkers find it there.
+		folder: 'packages/client-python/src/ivr_activity/generated/models',
+		committed: true,
+	},
+	{ name: 'models-go', pipeline: modelsGo, folder: 'packages/client-go/generated/models', committed: true },
 ];
 
 /** Every artefact by its name on the command line. */

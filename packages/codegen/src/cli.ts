@@ -34,6 +34,6 @@ if (values.help) {
 		process.stderr.write(name === undefined ? help : `codegen: there is no artefact «${name}».\n\n${help}`);
 		process.exitCode = 2;
 	} else {
-		await generateArtefact(artefact);
+		process.exitCode = await generateArtefact(artefact);
 	}
 }

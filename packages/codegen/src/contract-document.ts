@@ -63,7 +63,7 @@ export interface Operation {
 /** The contract as one document: no reference leaves it, and the examples stand in it. */
 export interface OpenApiDocument {
 	openapi: string;
-	info: { title: string; version: string; summary: string };
+	info: { title: string; version: string; summary: string; description: string };
 	servers: { url: string }[];
 	paths: Record<string, { post: Operation }>;
 	components: { schemas: Record<string, Schema> };

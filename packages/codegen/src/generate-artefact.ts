@@ -1,30 +1,32 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { type Artefact, artefacts, type Files } from './artefacts.ts';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Artefact, artefacts } from './artefacts.ts';
 import { readContract, repositoryRoot } from './contract-document.ts';
+import { JavaMissing, skipStatus } from './java.ts';
+import { writeTree } from './tree.ts';
 
 /**
- * Runs the artefact's pipeline and replaces its folder with the result.
+ * Runs the artefact's pipeline and replaces its folder with the result. Where Java is missing, what needs it is left as it is.
  * @param root - the folder to generate below; the repository itself unless a test says otherwise
+ * @returns 0 when it was generated or left as it is, 1 when it was left as it is in CI
  */
-export async function generateArtefact(artefact: Artefact, root: string = repositoryRoot): Promise<void> {
-	const files = await artefact.pipeline(await readContract());
+export async function generateArtefact(artefact: Artefact, root: string = repositoryRoot): Promise<number> {
 	const folder = join(root, artefact.folder);
-	await rm(folder, { recursive: true, force: true });
-	await writeFiles(folder, files);
+	try {
+		const files = await artefact.pipeline(await readContract());
+		await rm(folder, { recursive: true, force: true });
+		await writeTree(folder, files);
+		return 0;
+	} catch (error) {
+		if (!(error instanceof JavaMissing)) throw error;
+		process.stderr.write(`${artefact.folder} was not regenerated, the committed files stay: ${error.message}.\n`);
+		return skipStatus();
+	}
 }
 
 /** Removes the folder of every artefact that is not committed, so that nothing is left over from an older contract. */
 export async function emptyArtefacts(root: string = repositoryRoot): Promise<void> {
 	for (const { committed, folder } of artefacts.values()) {
 		if (!committed) await rm(join(root, folder), { recursive: true, force: true });
-	}
-}
-
-async function writeFiles(folder: string, files: Files): Promise<void> {
-	for (const [path, text] of Object.entries(files)) {
-		const file = join(folder, path);
-		await mkdir(dirname(file), { recursive: true });
-		await writeFile(file, text);
 	}
 }

@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Files } from './artefacts.ts';
+import type { OpenApiDocument } from './contract-document.ts';
+import { jsonText } from './header.ts';
+import { javaEnvironment } from './java.ts';
+import { readTree, writeTree } from './tree.ts';
+
+/** What one generator of openapi-generator is told, and which of its files are kept. */
+export interface GeneratorSettings {
+	/** The name of the generator, such as `go`. */
+	readonly generator: string;
+	/** The generator's own options. */
+	readonly options: Readonly<Record<string, string | boolean>>;
+	/** How schemas that stand inside another one are treated. */
+	readonly inlineSchemas?: Readonly<Record<string, boolean>>;
+	/** The folder of the output that holds the sources. */
+	readonly sources: string;
+	/** The end of the names of the files to keep: of the output only the sources are wanted. */
+	readonly extension: string;
+}
+
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+const wrapper = fileURLToPath(import.meta.resolve('@openapitools/openapi-generator-cli/main.js'));
+
+/**
+ * Runs openapi-generator in the version that openapitools.json pins. Its engine, a JAR of 32 MB, comes from Maven Central
+ * on first use.
+ * @param folder - where openapitools.json and node_modules/ stand
+ * @returns the generated sources, unchanged
+ * @throws JavaMissing where there is no Java; an error that says what to do when the engine cannot be had or fails
+ */
+export async function runOpenApiGenerator(
+	document: OpenApiDocument,
+	{ generator, options, inlineSchemas = {}, sources, extension }: GeneratorSettings,
+	folder: string = packageFolder,
+): Promise<Files> {
+	const environment = await javaEnvironment();
+	const cache = join(folder, 'node_modules/.cache/openapi-generator');
+	await mkdir(cache, { recursive: true });
+	// The run's folder is in the cache, because the wrapper breaks on blanks in paths: all its paths are relative.
+	const run = await mkdtemp(join(cache, 'run-'));
+	try {
+		await writeTree(run, {
+			'contract.json': jsonText(document),
+			'settings.json': jsonText({
+				generatorName: generator,
+				inputSpec: 'contract.json',
+				outputDir: 'output',
+				additionalProperties: options,
+				inlineSchemaOptions: inlineSchemas,
+				httpUserAgent: 'ivr-activity',
+				globalProperties: { apiDocs: 'false', modelDocs: 'false', apiTests: 'false', modelTests: 'false' },
+			}),
+		});
+		await runWrapper(folder, cache, run, environment);
+		const files = Object.entries(await readTree(join(run, 'output', sources)));
+		return Object.fromEntries(files.filter(([path]) => path.endsWith(extension)));
+	} finally {
+		await rm(run, { recursive: true, force: true });
+	}
+}
+
+async function runWrapper(folder: string, cache: string, run: string, environment: NodeJS.ProcessEnv): Promise<void> {
+	const pinned = JSON.parse(await readFile(join(folder, 'openapitools.json'), 'utf8'));
+	const engine = `${pinned['generator-cli'].version}.jar`;
+	// Each run without the engine downloads its own copy, so that no run starts what another one is still writing.
+	const isCached = existsSync(join(cache, engine));
+	if (!isCached) process.stderr.write(`Downloading the engine of openapi-generator, ${engine} …\n`);
+	await writeTree(run, {
+		'openapitools.json': jsonText({ 'generator-cli': { ...pinned['generator-cli'], storageDir: isCached ? '..' : '.' } }),
+	});
+	const failure = await promisify(execFile)(process.execPath, [wrapper, 'generate', '-c', 'settings.json'], {
+		cwd: run,
+		// The wrapper takes its folder from PWD.
+		env: { ...environment, PWD: run },
+		maxBuffer: 64 * 1024 * 1024,
+	}).then(
+		() => undefined,
+		({ stdout, stderr }) => `${stdout}${stderr}`,
+	);
+	if (!isCached) await keepEngine(join(run, engine), join(cache, engine), failure);
+	if (failure !== undefined) throw new Error(`openapi-generator failed:\n${lastLines(failure)}`);
+}
+
+async function keepEngine(downloaded: string, cached: string, output = ''): Promise<void> {
+	if (!existsSync(downloaded)) {
+		const reason = /because of: "(.*)"/.exec(output)?.[1] ?? 'the download broke off';
+		throw new Error(
+			`The engine of openapi-generator could not be downloaded from Maven Central: ${reason}. Check the network, or name a ` +
+				'mirror as generator-cli.repository.downloadUrl in packages/codegen/openapitools.json, and run this again.',
+		);
+	}
+	await rename(downloaded, cached).catch((error) => {
+		// Windows keeps an engine that another run is using.
+		if (!existsSync(cached)) throw error;
+	});
+}
+
+/** The end of what a program said; the wrapper prints its own minified source when it fails. */
+function lastLines(output: string): string {
+	const lines = output.split('\n').filter((line) => line.trim() !== '' && line.length < 500);
+	return lines.slice(-20).join('\n');
+}
