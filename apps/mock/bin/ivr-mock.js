@@ -6,5 +6,5 @@ try {
 	await import('../dist/cli.js');
 } catch (error) {
 	process.stderr.write(`${error.message}\n`);
-	process.exitCode = 2;
+	process.exitCode = 3;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Profile } from '@ivr-activity/contract';
+import { formatRecord } from './request-record.ts';
 import { runCommand } from './run-command.ts';
 import { type Mock, type MockOptions, startMock } from './start-mock.ts';
 
@@ -20,7 +21,7 @@ Exit codes: 0 ended by Ctrl-C or SIGTERM, 2 wrong usage, 3 the mock could not st
 /** A command line that cannot be followed. */
 class UsageError extends Error {}
 
-interface Arguments extends Required<MockOptions> {
+interface Arguments extends Required<Omit<MockOptions, 'onRequest'>> {
 	readonly command?: string;
 }
 
@@ -66,34 +67,51 @@ function parse() {
 }
 
 async function serve({ command, ...options }: Arguments): Promise<number> {
-	const mock = await startMock(options).catch((error) => {
-		throw new Error(explainStart(error, options));
-	});
+	const onStop = catchStopSignals();
+	const mock = await startMock({ ...options, onRequest: (record) => process.stderr.write(`${formatRecord(record)}\n`) }).catch(
+		(error) => {
+			throw new Error(explainStart(error, options));
+		},
+	);
 	// With --exec, standard output is the command's alone.
 	const output = command === undefined ? process.stdout : process.stderr;
 	output.write(`ivr-mock listens on ${mock.baseUrl} (${options.profile} profile)\n`);
 	try {
-		return command === undefined ? await untilStopped() : await runAgainst(mock, command);
+		if (command !== undefined) return await runUntilStopped(command, mock, onStop);
+		await untilStopped(onStop);
+		return 0;
 	} finally {
 		await mock.close();
 	}
 }
 
-const stopSignals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** Hands over every signal that asks this process to end, also one that came before. */
+type StopSignals = (listener: (signal: NodeJS.Signals) => void) => void;
 
-function untilStopped(): Promise<number> {
-	return new Promise((resolve) => {
-		for (const signal of stopSignals) process.once(signal, () => resolve(0));
-	});
+/** From now on, signals no longer end this process by themselves. */
+function catchStopSignals(): StopSignals {
+	const received: NodeJS.Signals[] = [];
+	let tell = (signal: NodeJS.Signals): void => {
+		received.push(signal);
+	};
+	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => tell(name));
+	return (listener) => {
+		tell = listener;
+		for (const signal of received) listener(signal);
+	};
 }
 
-function runAgainst(mock: Mock, command: string): Promise<number> {
+function untilStopped(onStop: StopSignals): Promise<void> {
+	return new Promise((resolve) => onStop(() => resolve()));
+}
+
+function runUntilStopped(command: string, mock: Mock, onStop: StopSignals): Promise<number> {
 	const running = runCommand(command, { IVR_TARGET_URL: mock.baseUrl });
-	for (const signal of stopSignals) process.on(signal, () => running.stop(signal));
+	onStop((signal) => running.stop(signal));
 	return running.exitCode;
 }
 
-function explainStart(error: NodeJS.ErrnoException, { host, port }: Required<MockOptions>): string {
+function explainStart(error: NodeJS.ErrnoException, { host, port }: Arguments): string {
 	switch (error.code) {
 		case 'EADDRINUSE':
 			return `port ${port} of ${host} is in use. Name another one with --port, or any free one with --port 0.`;

@@ -1,28 +1,73 @@
-import { basePath, type Profile, path } from '@ivr-activity/contract';
+import { basePath, type Problem, type ProblemSlug, type Profile, path, problems, transportProblem } from '@ivr-activity/contract';
+import { createReceiver, type Received } from '@ivr-activity/middleware';
 import { answerPreflight, isPreflight, openToAllOrigins } from './cors.ts';
 import type { AnswerNegotiator } from './negotiate-answer.ts';
-import { createReceiver } from './receiver.ts';
+import { findings, loggableId, type RequestRecord } from './request-record.ts';
 
-/** The collaborators of the mock's request handler. */
+/** What the handler works with. */
 export interface HandlerOptions {
 	readonly profile: Profile;
 	readonly negotiate: AnswerNegotiator;
+	/** Told of every request when its answer is ready. */
+	readonly onRequest: (record: RequestRecord) => void;
 }
 
-/**
- * Makes the function that answers every request of the mock: the contract gives the verdict, Prism negotiates
- * what accepted messages are answered.
- */
-export function createHandler({ profile, negotiate }: HandlerOptions): (request: Request) => Promise<Response> {
-	const receive = createReceiver({ profile, onMessage: (request) => negotiate(request.headers.get('prefer')) });
-	return async (request) =>
-		openToAllOrigins(isPreflight(request) ? answerPreflight(request) : await receive(withoutBasePath(request)));
-}
+type Handler = (request: Request) => Promise<Response>;
 
 /** The platform has a base path behind its ingress and none inside its cluster; the mock stands for both. */
-function withoutBasePath(request: Request): Request {
-	const url = new URL(request.url);
-	if (url.pathname !== basePath + path) return request;
-	url.pathname = path;
-	return new Request(url, request);
+const paths: readonly string[] = [basePath + path, path];
+
+/**
+ * Makes the function that answers every request of the mock. The contract gives the verdict on a message; what an
+ * accepted one is answered is negotiated afterwards, so that no preference can change a verdict.
+ */
+export function createHandler({ profile, negotiate, onRequest }: HandlerOptions): Handler {
+	const accepted = new WeakMap<Request, Received>();
+	const receive = createReceiver({
+		profile,
+		async onMessage(received) {
+			const answer = await negotiate(received.request.headers.get('prefer'));
+			accepted.set(received.request, received);
+			return answer;
+		},
+		onError: (error) => process.emitWarning(error as Error),
+	});
+	return async (request) => {
+		const start = performance.now();
+		const response = openToAllOrigins(await respond(request, receive));
+		const told = await tell(request, response, accepted.get(request));
+		onRequest({ status: response.status, durationMs: performance.now() - start, errors: [], advice: [], ...told });
+		return response;
+	};
+}
+
+function respond(request: Request, receive: Handler): Response | Promise<Response> {
+	if (isPreflight(request)) return answerPreflight(request);
+	if (!paths.includes(new URL(request.url).pathname)) return notFound();
+	return receive(request);
+}
+
+function notFound(): Response {
+	const problem = transportProblem('not-found');
+	const headers = { 'content-type': 'application/problem+json' };
+	return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+type Told = Partial<RequestRecord> & Pick<RequestRecord, 'verdict'>;
+
+async function tell(request: Request, response: Response, received: Received | undefined): Promise<Told> {
+	if (received !== undefined) {
+		const { message, advice } = received;
+		return { verdict: 'accepted', messageId: loggableId(message.id), advice: findings(advice) };
+	}
+	if (response.status !== problems['invalid-message'].status) return { verdict: verdictOf(request, response) };
+	const { type, errors = [] } = (await response.clone().json()) as Problem;
+	return { verdict: type.slice(type.lastIndexOf(':') + 1) as ProblemSlug, errors: findings(errors) };
+}
+
+/** By the status, which only the two kinds of 400 share: the body of a refusal may end seconds later. */
+function verdictOf(request: Request, { status }: Response): RequestRecord['verdict'] {
+	if (isPreflight(request)) return 'preflight';
+	const slugs = Object.keys(problems) as ProblemSlug[];
+	return slugs.find((slug) => problems[slug].status === status) ?? 'internal-error';
 }

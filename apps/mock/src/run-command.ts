@@ -5,6 +5,9 @@ import { setTimeout } from 'node:timers/promises';
 /** How long a command that was told to end may take until it is killed, in milliseconds. */
 const graceMs = 5000;
 
+/** How long what a command left running may take, in milliseconds. */
+const restGraceMs = 1000;
+
 const isWindows = process.platform === 'win32';
 
 /** A command that runs in a shell, with every process that it starts. */
@@ -51,7 +54,7 @@ async function ended(child: ChildProcess): Promise<number> {
 
 /** Ends what a command left running in the background. */
 async function endGroup(child: ChildProcess): Promise<void> {
-	const deadline = performance.now() + graceMs;
+	const deadline = performance.now() + restGraceMs;
 	signalGroup(child, 'SIGTERM');
 	while (signalGroup(child, 0) && performance.now() < deadline) await setTimeout(20);
 	killAll(child);

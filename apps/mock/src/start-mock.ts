@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basePath, type Profile } from '@ivr-activity/contract';
+import { toNodeListener } from '@ivr-activity/middleware/node';
 import { createHandler } from './handle-request.ts';
 import { createAnswerNegotiator } from './negotiate-answer.ts';
-import { toListener } from './node-listener.ts';
 import { assertNodeVersion } from './node-version.ts';
+import type { RequestRecord } from './request-record.ts';
 import { selfCheck } from './self-check.ts';
 
 /** How a mock is started. */
@@ -15,6 +16,8 @@ export interface MockOptions {
 	readonly host?: string;
 	/** By which profile messages are judged. The strict one unless another is named. */
 	readonly profile?: Profile;
+	/** Told of every request when its answer is ready, with nothing in it that must not be logged. */
+	readonly onRequest?: (record: RequestRecord) => void;
 }
 
 /** A mock that listens. */
@@ -33,10 +36,16 @@ export interface Mock {
  * await createClient({ baseUrl: mock.baseUrl }).send(message);
  * await mock.close();
  */
-export async function startMock({ port = 4010, host = '127.0.0.1', profile = 'strict' }: MockOptions = {}): Promise<Mock> {
+export async function startMock(options: MockOptions = {}): Promise<Mock> {
+	const { port = 4010, host = '127.0.0.1', profile = 'strict', onRequest } = options;
 	assertNodeVersion();
-	const negotiate = await createAnswerNegotiator();
-	const server = createServer(toListener(createHandler({ profile, negotiate })));
+	let ready = false;
+	const handle = createHandler({
+		profile,
+		negotiate: await createAnswerNegotiator(),
+		onRequest: (record) => ready && onRequest?.(record),
+	});
+	const server = createServer(toNodeListener(handle));
 	await listen(server, port, host);
 	const mock: Mock = { baseUrl: baseUrlOf(server), close: () => close(server) };
 	try {
@@ -45,6 +54,7 @@ export async function startMock({ port = 4010, host = '127.0.0.1', profile = 'st
 		await mock.close();
 		throw error;
 	}
+	ready = true;
 	return mock;
 }
 
