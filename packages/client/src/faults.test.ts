@@ -48,6 +48,12 @@ test('a 202 whose body never ends is a success, with what came of it', async () 
 	expect(await response.text()).toBe('the start');
 });
 
+test('a body that ignores the signal is given up after timeoutMs', async () => {
+	const fetch: Fetch = async () => new Response(new ReadableStream(), { status: 202 });
+	const { status } = await createClient({ baseUrl: 'https://cx.example.com', fetch, timeoutMs: 30 }).send(callMessage());
+	expect(status).toBe(202);
+});
+
 test('a 503 whose body never ends is a 503', async () => {
 	const baseUrl = await serve((request, response) => {
 		request.resume().on('end', () => response.writeHead(503).write('the start'));
