@@ -42,6 +42,8 @@ const own = {
 		content: { enum: ['discarded'] },
 		owner: { enum: ['platform'] },
 		sampleLiteral: text,
+		samplePlaceholder: text,
+		sampleComment: text,
 		refuses: { type: 'array', items: { enum: keywords } },
 		refusesTypes: 'RefusedTypes',
 		types: 'DeclaredTypes',

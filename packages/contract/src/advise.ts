@@ -1,20 +1,31 @@
-import type { findings } from './generated/advice/advice.ts';
+import { adviseOnAttributeValues } from './advice/attribute-values.ts';
+import { adviseOnCardNumbers } from './advice/card-numbers.ts';
+import { adviseOnKnownValues } from './advice/known-values.ts';
+import { adviseOnMembers } from './advice/members.ts';
+import { adviseOnPlaceholders } from './advice/placeholders.ts';
+import { type Advice, reportTo } from './advice/report.ts';
+import { adviseOnReportColumns } from './advice/report-columns.ts';
+import { adviseOnTimes } from './advice/times.ts';
 
-/** The stable code of a finding. */
-export type AdviceCode = keyof typeof findings;
+export type { Advice, AdviceCode } from './advice/report.ts';
 
-/** What is valid and still wrong. */
-export interface Advice {
-	readonly code: AdviceCode;
-	/** JSON pointer into the message. */
-	readonly pointer: string;
-	/** What will happen, in one sentence. */
-	readonly happens: string;
-	/** What to do about it, in one sentence. */
-	readonly do: string;
-}
+const families = [
+	adviseOnTimes,
+	adviseOnReportColumns,
+	adviseOnKnownValues,
+	adviseOnMembers,
+	adviseOnAttributeValues,
+	adviseOnCardNumbers,
+	adviseOnPlaceholders,
+];
 
-/** Findings on a valid message that no schema can make. */
-export function advise(_message: unknown): Advice[] {
-	return [];
+/**
+ * Findings on a message of either profile that no schema can make; `validate` and `parse` give them too, and `parse`
+ * adds what only the text shows. Any value can be given; at most twenty findings of one code come back.
+ */
+export function advise(message: unknown): Advice[] {
+	const found: Advice[] = [];
+	const report = reportTo(found);
+	for (const family of families) family(message, report);
+	return found;
 }

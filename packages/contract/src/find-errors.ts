@@ -1,3 +1,4 @@
+import { ownMember } from './own-member.ts';
 import type { ValidationError } from './validation.ts';
 
 /** What a compiled validator says of a fault. */
@@ -54,12 +55,6 @@ function collectItems(list: readonly unknown[], pointer: string, item: Check, si
 		if (!collect(list[index], `${pointer}/${index}`, item, sink)) return false;
 	}
 	return true;
-}
-
-function ownMember(data: unknown, name: string): unknown {
-	return typeof data === 'object' && data !== null && Object.hasOwn(data, name)
-		? (data as Record<string, unknown>)[name]
-		: undefined;
 }
 
 /** A value of the wrong type breaks `enum` too: the type is the fault. */

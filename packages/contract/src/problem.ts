@@ -1,3 +1,4 @@
+import { fillTemplate } from './fill-template.ts';
 import { limits, mediaType, method, path, problems } from './generated/operation/operation.ts';
 import type { Problem } from './generated/types/openapi.ts';
 import type { ErrorLimit, ValidationError } from './validation.ts';
@@ -29,8 +30,7 @@ function urn(slug: ProblemSlug): string {
 }
 
 function fill(template: string): string {
-	const values: Record<string, unknown> = { ...limits, path, method, mediaType };
-	return template.replace(/\{(\w+)\}/g, (placeholder, name) => String(values[name] ?? placeholder));
+	return fillTemplate(template, { ...limits, path, method, mediaType });
 }
 
 function publicPart({ pointer, code, message }: ValidationError): { pointer: string; code: string; message: string } {

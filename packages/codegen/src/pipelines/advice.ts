@@ -1,10 +1,10 @@
 import type { Pipeline } from '../artefacts.ts';
-import { attributeTypes } from '../attribute-types.ts';
+import { type AttributeType, attributeTypes } from '../attribute-types.ts';
 import type { ReportColumn, Schema } from '../contract-document.ts';
 import { constantsModule } from '../header.ts';
 import { type Member, membersOf } from '../members.ts';
 
-/** The numbers and names that advice and the report preview need. */
+/** The numbers and names that advice and the report preview need, and what the guide prints in its sample. */
 export const advice: Pipeline = ({ openapi }) => {
 	const members = membersOf(openapi, 'strict');
 	return {
@@ -18,6 +18,10 @@ export const advice: Pipeline = ({ openapi }) => {
 			times: {
 				value: select(members, ({ target }) => timeRange(target)),
 				doc: 'The members that hold a time in epoch milliseconds, with the plausible range.',
+			},
+			integers: {
+				value: pointers([...members, ...membersOf(openapi, 'tolerant')], ({ target }) => typesOf(target).includes('integer')),
+				doc: 'The members that hold an integer in one of the profiles.',
 			},
 			platformOwned: {
 				value: pointers(members, ({ schema }) => schema['x-platform']?.owner === 'platform'),
@@ -35,13 +39,46 @@ export const advice: Pipeline = ({ openapi }) => {
 				value: select(members, ({ schema }) => schema['x-platform']?.sampleLiteral),
 				doc: 'Literals of the guide’s sample that are no values.',
 			},
-			attributeTypeExpectations: {
-				value: Object.fromEntries(attributeTypes(openapi).map(({ name, expects }) => [name, expects])),
-				doc: 'What a value of each declared type looks like, in words.',
+			attributeTypes: {
+				value: Object.fromEntries(attributeTypes(openapi).map((type) => [type.name, valueType(type)])),
+				doc: 'What a value of each declared type looks like, in words and in rules.',
+			},
+		}),
+		'printed-sample.ts': constantsModule(import.meta.url, {
+			placeholders: {
+				value: placeholders(members),
+				doc: 'What is due in place of each placeholder of the guide’s sample.',
+			},
+			bareComments: {
+				value: members.flatMap(({ schema }) => schema['x-platform']?.sampleComment ?? []),
+				doc: 'Comments that stand in the guide’s sample without the marks of a comment.',
 			},
 		}),
 	};
 };
+
+function placeholders(members: Member[]): Record<string, string | undefined> {
+	return Object.fromEntries(
+		members.flatMap(({ schema }) => {
+			const placeholder = schema['x-platform']?.samplePlaceholder;
+			return placeholder === undefined ? [] : [[placeholder, schema['x-expects']] as const];
+		}),
+	);
+}
+
+const rules = ['type', 'maxLength', 'minimum', 'pattern', 'items'];
+
+/** The rules that `advise` knows; another one would silently be left out. */
+function valueType({ name, expects, schema }: AttributeType) {
+	const unknown = Object.keys(schema).find((keyword) => !rules.includes(keyword));
+	if (unknown !== undefined) throw new Error(`The declared type ${name} has the rule ${unknown}, which advice does not know.`);
+	const { items, ...rest } = schema;
+	return { expects, ...rest, type: typesOf(schema), ...(items && { items: { type: typesOf(items) } }) };
+}
+
+function typesOf({ type = [] }: Schema): string[] {
+	return [type].flat();
+}
 
 function columns(members: Member[]): (ReportColumn & { pointer: string })[] {
 	return members
@@ -59,7 +96,7 @@ function select<T>(members: Member[], pick: (member: Member) => T | undefined): 
 }
 
 function pointers(members: Member[], matches: (member: Member) => boolean): string[] {
-	return members.filter(matches).map(({ pointer }) => pointer);
+	return [...new Set(members.filter(matches).map(({ pointer }) => pointer))];
 }
 
 function timeRange({ type, minimum, maximum }: Schema): { minimum: number; maximum: number } | undefined {

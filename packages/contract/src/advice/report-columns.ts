@@ -1,0 +1,64 @@
+import { columns } from '../generated/advice/advice.ts';
+import { ownMember } from '../own-member.ts';
+import { isUnset, itemsAt, type MemberPointer, textOf, valueAt } from './lookup.ts';
+import type { Family } from './report.ts';
+
+/** A column of the IVR Detail Report. */
+interface Column {
+	readonly pointer: MemberPointer;
+	readonly column: string;
+	readonly maxLength?: number;
+	readonly value?: 'time' | 'duration' | 'selection' | 'journey' | 'unknown';
+	readonly index?: number;
+	readonly separator?: string;
+}
+
+const all: readonly Column[] = columns;
+
+/** Members without which the reports have no row or column, and values that a column cuts. */
+export const adviseOnReportColumns: Family = (message, report) => {
+	for (const pointer of new Set(all.map((column) => column.pointer))) {
+		const names = all.filter((column) => column.pointer === pointer && column.value !== 'unknown').map(({ column }) => column);
+		if (names.length > 0 && isUnset(valueAt(message, pointer))) {
+			report('missing-for-report', pointer, { columns: names.join(', '), member: pointer.split('/').at(-1) });
+		}
+	}
+	for (const column of all) {
+		const { maxLength } = column;
+		const { pointer, text = '' } = shown(message, column);
+		if (maxLength !== undefined && isLonger(text, maxLength)) {
+			report('too-long-for-report', pointer, { maxLength, column: column.column });
+		}
+	}
+};
+
+/** What a column shows, and where in the message it stands. */
+function shown(
+	message: unknown,
+	{ pointer, value, index = 0, separator }: Column,
+): { pointer: string; text?: string | undefined } {
+	switch (value) {
+		case 'selection':
+			return {
+				pointer: `${pointer}/${index}/selection`,
+				text: textOf(ownMember(itemsAt(message, pointer)[index], 'selection')),
+			};
+		case 'journey':
+			return { pointer, text: journey(itemsAt(message, pointer)).join(separator) };
+		default:
+			return { pointer, text: textOf(valueAt(message, pointer)) };
+	}
+}
+
+/** The first activity's menu, then every selection in order. */
+function journey(activities: readonly unknown[]): string[] {
+	const [first] = activities;
+	return [ownMember(first, 'menu'), ...activities.map((activity) => ownMember(activity, 'selection'))].map(
+		(step) => textOf(step) ?? '',
+	);
+}
+
+/** Columns count code points; the first comparison spares counting what is far too long. */
+function isLonger(text: string, maxLength: number): boolean {
+	return text.length > maxLength && (text.length > 2 * maxLength || [...text].length > maxLength);
+}
