@@ -1,11 +1,14 @@
-/** How long a refused client may go on sending, in milliseconds: long enough to read the answer, short enough to hold nothing up. */
+import { limits } from '@ivr-activity/contract';
+
+// What a refused client may still send: enough time to read the answer, enough bytes to finish a body a little over the limit.
 const patienceMs = 3_000;
+const patienceBytes = limits.bodyBytes;
 
 /**
- * Reads on and throws away, until the client stops, has had its time or has left. After `maxBytes` nothing more is read, which
- * brings the client to a halt without cutting it off.
+ * Reads on and throws away, until the client has sent everything, has had its time or has left. A client that sends more bytes
+ * than that is not read any further, which brings it to a halt without cutting it off.
  */
-export async function discardRest(body: ReadableStream<Uint8Array>, maxBytes: number, left: AbortSignal): Promise<void> {
+export async function discardRest(body: ReadableStream<Uint8Array>, left: AbortSignal): Promise<void> {
 	const reader = body.getReader();
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const over = new Promise<void>((resolve) => {
@@ -13,7 +16,7 @@ export async function discardRest(body: ReadableStream<Uint8Array>, maxBytes: nu
 		left.addEventListener('abort', () => resolve(), { once: true });
 	});
 	const discard = async () => {
-		for (let bytes = 0; bytes <= maxBytes; ) {
+		for (let bytes = 0; bytes <= patienceBytes; ) {
 			const chunk = await reader.read();
 			if (chunk.done) return;
 			bytes += chunk.value.byteLength;

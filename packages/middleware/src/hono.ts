@@ -15,6 +15,6 @@ export function createHonoReceiver<P extends Profile>(options: ReceiverOptions<P
 	return (context) => {
 		// @hono/node-server's own Request cuts the connection of a client that still sends.
 		const incoming: IncomingMessage | undefined = context.env?.incoming;
-		return receive(incoming === undefined ? context.req.raw : toRequest(incoming));
+		return receive(Array.isArray(incoming?.rawHeaders) ? toRequest(incoming) : context.req.raw);
 	};
 }

@@ -1,7 +1,6 @@
 import type { Profile } from '@ivr-activity/contract';
 import type { Middleware } from 'koa';
 import { toRequest } from './incoming.ts';
-import { send } from './outgoing.ts';
 import { createReceiver, type ReceiverOptions } from './receiver.ts';
 
 /**
@@ -15,11 +14,6 @@ export function createKoaReceiver<P extends Profile>(options: ReceiverOptions<P>
 	const receive = createReceiver(options);
 	return async (context) => {
 		const answer = await receive(toRequest(context.req, context.originalUrl));
-		if (!context.req.complete) {
-			// The client may leave now, as it should, and Koa would log that as an error.
-			context.respond = false;
-			return send(answer, context.res);
-		}
 		context.body = answer.body;
 		context.status = answer.status;
 		for (const [name, value] of answer.headers) {
