@@ -2,6 +2,7 @@ import { basePath, type Problem, type ProblemSlug, type Profile, path, problems,
 import { createReceiver, type Received } from '@ivr-activity/middleware';
 import { answerPreflight, isPreflight, openToAllOrigins } from './cors.ts';
 import type { AnswerNegotiator } from './negotiate-answer.ts';
+import { problemResponse } from './problem-response.ts';
 import { findings, loggableId, type RequestRecord } from './request-record.ts';
 
 /** What the handler works with. */
@@ -43,14 +44,8 @@ export function createHandler({ profile, negotiate, onRequest }: HandlerOptions)
 
 function respond(request: Request, receive: Handler): Response | Promise<Response> {
 	if (isPreflight(request)) return answerPreflight(request);
-	if (!paths.includes(new URL(request.url).pathname)) return notFound();
+	if (!paths.includes(new URL(request.url).pathname)) return problemResponse(transportProblem('not-found'));
 	return receive(request);
-}
-
-function notFound(): Response {
-	const problem = transportProblem('not-found');
-	const headers = { 'content-type': 'application/problem+json' };
-	return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 
 type Told = Partial<RequestRecord> & Pick<RequestRecord, 'verdict'>;

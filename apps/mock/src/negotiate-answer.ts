@@ -3,6 +3,7 @@ import { method, type Problem, path } from '@ivr-activity/contract';
 import contract from '@ivr-activity/contract/openapi.json' with { type: 'json' };
 import type { IHttpConfig, IHttpResponse } from '@stoplight/prism-http';
 import { PreferenceError, type Preferences, readPreferences } from './preferences.ts';
+import { problemResponse } from './problem-response.ts';
 
 /** Answers an accepted message as the contract documents it and the `Prefer` header wishes. */
 export type AnswerNegotiator = (prefer: string | null) => Promise<Response>;
@@ -59,7 +60,11 @@ function withoutSchemaExamples(operation: Operation): Operation {
 function answer({ statusCode, headers, body }: IHttpResponse, { code, exampleKey, dynamic }: Preferences): Response {
 	// Prism answers as if nothing were preferred when it cannot meet a preference.
 	const unmet = (code !== undefined && code !== statusCode) || (exampleKey !== undefined && body === undefined);
-	if (unmet) return plainProblem(404, `The contract has no such example for the status ${code ?? statusCode}.`);
+	if (unmet)
+		return plainProblem(
+			404,
+			`The contract has no example of that name for the status ${code ?? statusCode} (Prefer: example=…).`,
+		);
 	if (body === undefined || bodiless.has(statusCode)) return new Response(null, { status: statusCode });
 	if (exampleKey !== undefined || (body as Problem).status === statusCode) return json(statusCode, body, headers);
 	// The contract's `default` stands for many statuses, its example for one of them.
@@ -71,8 +76,7 @@ function answer({ statusCode, headers, body }: IHttpResponse, { code, exampleKey
 const bodiless = new Set([204, 205, 304]);
 
 function plainProblem(status: number, detail: string): Response {
-	const problem: Problem = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Unknown status', status, detail };
-	return json(status, problem, { 'content-type': 'application/problem+json' });
+	return problemResponse({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Unknown status', status, detail });
 }
 
 function json(status: number, body: unknown, headers: IHttpResponse['headers'] = {}): Response {

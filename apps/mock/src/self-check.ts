@@ -1,4 +1,5 @@
-import { path, statuses } from '@ivr-activity/contract';
+import { request } from 'node:http';
+import { mediaType, method, path, problems, statuses } from '@ivr-activity/contract';
 import { validExamples } from '@ivr-activity/contract/examples';
 
 /**
@@ -7,7 +8,8 @@ import { validExamples } from '@ivr-activity/contract/examples';
  */
 export async function selfCheck(baseUrl: string): Promise<void> {
 	const refused = await post(baseUrl, '{}');
-	if (refused !== 400) throw new Error(`The self-check failed: {} was answered ${refused} instead of 400.`);
+	const due = problems['invalid-message'].status;
+	if (refused !== due) throw new Error(`The self-check failed: {} was answered ${refused} instead of ${due}.`);
 	for (const { name, message } of validExamples) {
 		const status = await post(baseUrl, JSON.stringify(message));
 		if (status === statuses.accepted) continue;
@@ -15,8 +17,14 @@ export async function selfCheck(baseUrl: string): Promise<void> {
 	}
 }
 
-async function post(baseUrl: string, body: string): Promise<number> {
-	const response = await fetch(baseUrl + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-	await response.arrayBuffer();
-	return response.status;
+/** A connection of its own for each request: one kept alive may be left over from a mock that was closed. */
+function post(baseUrl: string, body: string): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const options = { method, agent: false, headers: { 'content-type': mediaType } };
+		request(baseUrl + path, options, (response) => {
+			response.resume().once('end', () => resolve(response.statusCode ?? 0));
+		})
+			.once('error', reject)
+			.end(body);
+	});
 }
