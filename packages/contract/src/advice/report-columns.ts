@@ -4,26 +4,31 @@ import { isUnset, itemsAt, type MemberPointer, textOf, valueAt } from './lookup.
 import type { Family } from './report.ts';
 
 /** A column of the IVR Detail Report. */
-interface Column {
+export interface Column {
 	readonly pointer: MemberPointer;
 	readonly column: string;
 	readonly maxLength?: number;
 	readonly value?: 'time' | 'duration' | 'selection' | 'journey' | 'unknown';
 	readonly index?: number;
 	readonly separator?: string;
+	/** The vendor documents the column, and not which member fills it. */
+	readonly inferred?: boolean;
 }
 
-const all: readonly Column[] = columns;
+/** The columns in the order of the report. */
+export const reportColumns: readonly Column[] = columns;
 
 /** Members without which the reports have no row or column, and values that a column cuts. */
 export const adviseOnReportColumns: Family = (message, report) => {
-	for (const pointer of new Set(all.map((column) => column.pointer))) {
-		const names = all.filter((column) => column.pointer === pointer && column.value !== 'unknown').map(({ column }) => column);
+	for (const pointer of new Set(reportColumns.map((column) => column.pointer))) {
+		const names = reportColumns
+			.filter((column) => column.pointer === pointer && column.value !== 'unknown')
+			.map(({ column }) => column);
 		if (names.length > 0 && isUnset(valueAt(message, pointer))) {
 			report('missing-for-report', pointer, { columns: names.join(', '), member: pointer.split('/').at(-1) });
 		}
 	}
-	for (const column of all) {
+	for (const column of reportColumns) {
 		const { maxLength } = column;
 		const { pointer, text = '' } = shown(message, column);
 		if (maxLength !== undefined && isLonger(text, maxLength)) {
@@ -33,7 +38,7 @@ export const adviseOnReportColumns: Family = (message, report) => {
 };
 
 /** What a column shows, and where in the message it stands. */
-function shown(
+export function shown(
 	message: unknown,
 	{ pointer, value, index = 0, separator }: Column,
 ): { pointer: string; text?: string | undefined } {

@@ -1,4 +1,5 @@
 import { times } from '../generated/advice/advice.ts';
+import { instantOf } from '../instant.ts';
 import { ownMember } from '../own-member.ts';
 import { itemsAt, type MemberPointer, valueAt } from './lookup.ts';
 import type { Family, Report } from './report.ts';
@@ -41,23 +42,8 @@ function plausible(
 	{ minimum, maximum }: { minimum: number; maximum: number },
 	report: Report,
 ): number | undefined {
-	const time = readTime(value);
+	const time = instantOf(value);
 	if (time === undefined || (time >= minimum && time <= maximum)) return time;
 	report('not-milliseconds', pointer);
 	return undefined;
-}
-
-const digits = /^[ \t]*[0-9]{1,18}[ \t]*$/;
-const rfc3339 = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/;
-
-/** A time of either profile in epoch milliseconds; undefined when there is none. */
-function readTime(value: unknown): number | undefined {
-	if (typeof value === 'number') return value;
-	if (typeof value !== 'string') return undefined;
-	if (digits.test(value)) return Number(value);
-	const [, seconds, fraction = '', zone] = rfc3339.exec(value) ?? [];
-	if (seconds === undefined) return undefined;
-	// Engines agree on three digits of a fraction only.
-	const time = Date.parse(`${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}${zone}`);
-	return Number.isNaN(time) ? undefined : time;
 }
