@@ -1,5 +1,6 @@
 import type { ContractDocument } from './contract-document.ts';
 import { advice } from './pipelines/advice.ts';
+import { cases } from './pipelines/cases.ts';
 import { examples } from './pipelines/examples.ts';
 import { modelsGo, modelsJava, modelsPython } from './pipelines/models.ts';
 import { openapi } from './pipelines/openapi.ts';
@@ -34,6 +35,7 @@ const list: Artefact[] = [
 	{ name: 'advice', pipeline: advice, folder: 'packages/contract/src/generated/advice', committed: false },
 	{ name: 'operation', pipeline: operation, folder: 'packages/contract/src/generated/operation', committed: false },
 	{ name: 'examples', pipeline: examples, folder: 'packages/contract/src/generated/examples', committed: false },
+	{ name: 'cases', pipeline: cases, folder: 'packages/conformance/generated/cases', committed: false },
 	{ name: 'models-java', pipeline: modelsJava, folder: 'packages/client-java/generated/models', committed: true },
 	{
 		name: 'models-python',

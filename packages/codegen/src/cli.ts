@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { artefacts } from './artefacts.ts';
+import { appendCaseIds, checkCaseIds } from './cases/commit-case-ids.ts';
 import { checkCommitted } from './check-committed.ts';
 import { emptyArtefacts, generateArtefact } from './generate-artefact.ts';
 
@@ -8,7 +9,8 @@ const help = `codegen generates what the contract in openapi/ determines.
 
   codegen <artefact>   generate one artefact into its package
   codegen empty        remove what is generated and not committed
-  codegen --check      compare the committed artefacts with fresh ones; exit code 1 on a difference
+  codegen case-ids     append the ids of new conformance cases to the committed ones
+  codegen --check      compare what is committed with what is fresh; exit code 1 on a difference
   codegen --help       this text
 
 Artefacts: ${[...artefacts.keys()].join(', ')}
@@ -25,7 +27,9 @@ const [name] = positionals;
 if (values.help) {
 	process.stdout.write(help);
 } else if (values.check) {
-	process.exitCode = await checkCommitted();
+	process.exitCode = Math.max(await checkCaseIds(), await checkCommitted());
+} else if (name === 'case-ids') {
+	await appendCaseIds();
 } else if (name === 'empty') {
 	await emptyArtefacts();
 } else {

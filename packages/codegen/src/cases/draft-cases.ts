@@ -1,0 +1,28 @@
+import type { ContractDocument } from '../contract-document.ts';
+import { type Base, baseMessage } from './base-message.ts';
+import type { DraftCase } from './case.ts';
+import { assertEveryConstraintIsBroken } from './coverage.ts';
+import { exampleCases } from './example-cases.ts';
+import { judgeOf } from './judge.ts';
+import { memberRules } from './member-rules.ts';
+import { type CaseContext, messageCases } from './message-cases.ts';
+import { protocolCases } from './protocol-cases.ts';
+import { textCases } from './text-cases.ts';
+import { wireOf } from './wire.ts';
+
+/**
+ * Every case that the contract determines, without ids.
+ * @throws when a case does not have the verdict that it claims, or a constraint has no case
+ */
+export function draftCases({ openapi, invalidExamples }: ContractDocument): { base: Base; cases: DraftCase[] } {
+	const base = baseMessage(openapi);
+	const context: CaseContext = { base, members: memberRules(openapi), judge: judgeOf(openapi), wire: wireOf(openapi) };
+	const cases = [
+		...exampleCases(context, invalidExamples),
+		...messageCases(context),
+		...textCases(context),
+		...protocolCases(context),
+	];
+	assertEveryConstraintIsBroken(openapi, cases);
+	return { base, cases };
+}

@@ -1,0 +1,18 @@
+import { type DraftCase, type Expectation, levelOf, type Profile, profileNames, type Source } from './case.ts';
+import type { Wire } from './wire.ts';
+
+/** The message is accepted; `source` says where that comes from. */
+export function accepted({ accepted }: Wire, source: Source): Expectation {
+	return { verdict: 'accept', statuses: [accepted], source, level: levelOf(source) };
+}
+
+/** The request is refused with one of these statuses, for one fault. */
+export function rejected(statuses: number[], source: Source, pointer: string, keyword: string): Expectation {
+	return { verdict: 'reject', statuses, source, level: levelOf(source), pointer, keyword };
+}
+
+/** What each profile expects. */
+export function perProfile(expectation: (profile: Profile) => Expectation): DraftCase['expect'] {
+	const [strict, tolerant] = profileNames.map(expectation) as [Expectation, Expectation];
+	return { strict, tolerant };
+}

@@ -1,0 +1,103 @@
+import { type Profile, profileNames } from './case.ts';
+import type { Rules } from './member-rules.ts';
+import { claim, type Mutation, type Place } from './mutation.ts';
+import { timeTexts } from './time-texts.ts';
+
+/** A string whose verdict the schema alone decides, by variant. */
+export type Texts = Record<string, { says: string; value: string }>;
+
+/** Strings at and beyond what the patterns of the profiles allow, and the empty one for every string. */
+export function stringMutations(place: Place): Mutation[] {
+	const { member, current } = place;
+	if (!member.rules.strict.types.includes('string') && !hasPattern(member.rules.tolerant)) return [];
+	const keyword = profileNames.some((profile) => hasPattern(member.rules[profile])) ? 'pattern' : 'type';
+	const digits = /^[0-9]+$/.test(String(current)) ? String(current) : '5';
+	return [
+		{ variant: 'string empty', keyword, says: 'is empty', edit: { value: '' }, claims: emptyClaims(place), refusedForm: true },
+		...notBlank(place),
+		...profileNames.flatMap((profile) => digitCounts(profile, member.rules[profile], digits)),
+		...(profileNames.some((profile) => countOf(member.rules[profile])) ? undecided(digitTexts(digits)) : []),
+		...(profileNames.some((profile) => isTime(member.rules[profile])) ? undecided(timeTexts) : []),
+	];
+}
+
+function hasPattern({ pattern }: Rules): boolean {
+	return pattern !== undefined;
+}
+
+/** Refuses blank strings and no others. */
+function isNotBlank({ pattern }: Rules): boolean {
+	return pattern !== undefined && !pattern.test('') && !pattern.test(' ') && pattern.test('!');
+}
+
+function isTime({ pattern }: Rules): boolean {
+	return pattern?.test('2023-04-05T10:55:14Z') === true && !pattern.test('!');
+}
+
+function emptyClaims({ member }: Place): Mutation['claims'] {
+	return claim(member, isNotBlank, 'pattern');
+}
+
+function notBlank({ member, current }: Place): Mutation[] {
+	if (!profileNames.some((profile) => isNotBlank(member.rules[profile]))) return [];
+	const refused = { keyword: 'pattern', claims: claim(member, isNotBlank, 'pattern'), refusedForm: true };
+	const allowed = { keyword: 'pattern', claims: claim(member, isNotBlank, 'accept') };
+	return [
+		{ ...refused, variant: 'pattern spaces', says: 'is three spaces', edit: { value: '   ' } },
+		{ ...refused, variant: 'pattern control', says: 'is control characters alone', edit: { value: '\t\r\n\u0001\u001f' } },
+		{ ...allowed, variant: 'pattern one-character', says: 'is one character above a space', edit: { value: '!' } },
+		{ ...allowed, variant: 'pattern no-break-space', says: 'is a no-break space, which is not blank', edit: { value: '\u00a0' } },
+		{ ...allowed, variant: 'pattern surrounded', says: 'has spaces around it', edit: { value: ` ${current} ` } },
+	];
+}
+
+/** How many digits the pattern allows, where it is about digits. */
+function countOf({ pattern }: Rules): { least: number; most: number } | undefined {
+	const [, least, most] = pattern?.source.match(/\[0-9\]\{(\d+),(\d+)\}/) ?? [];
+	return least === undefined ? undefined : { least: Number(least), most: Number(most) };
+}
+
+function digitCounts(profile: Profile, rules: Rules, digits: string): Mutation[] {
+	const count = countOf(rules);
+	if (count === undefined) return [];
+	const { least, most } = count;
+	const about = (variant: string, says: string, length: number, verdict: string): Mutation => ({
+		variant: `pattern ${profile}-digits-${variant}`,
+		keyword: 'pattern',
+		says: `${says} of the ${profile} profile`,
+		edit: { value: digits.slice(0, length).padEnd(length, '0') },
+		claims: { [profile]: verdict },
+	});
+	return [
+		...(least > 1 ? [about('under', 'has one digit less than the fewest', least - 1, 'pattern')] : []),
+		...(least > 0 ? [about('least', 'has the fewest digits', least, 'accept')] : []),
+		about('most', 'has the most digits', most, 'accept'),
+		about('over', 'has one digit more than the most', most + 1, 'pattern'),
+	];
+}
+
+/** Candidates whose verdict the schema decides: a moved limit changes the verdict and not the case. */
+function undecided(texts: Texts): Mutation[] {
+	return Object.entries(texts).map(([variant, { says, value }]) => ({
+		variant: `pattern ${variant}`,
+		keyword: 'pattern',
+		says,
+		edit: { value },
+		claims: {},
+	}));
+}
+
+function digitTexts(digits: string): Texts {
+	return {
+		letters: { says: 'is letters', value: 'text' },
+		'as-string': { says: 'is digits in a string', value: digits },
+		'minus-sign': { says: 'is digits after a minus sign', value: `-${digits}` },
+		'plus-sign': { says: 'is digits after a plus sign', value: `+${digits}` },
+		'decimal-point': { says: 'is digits with a decimal point', value: `${digits}.0` },
+		exponent: { says: 'is digits with an exponent', value: '1e12' },
+		surrounded: { says: 'is digits with spaces and tabs around them', value: ` \t${digits}\t ` },
+		'line-break': { says: 'is digits with a line break after them', value: `${digits}\n` },
+		'inner-space': { says: 'is digits with a space among them', value: `${digits} ${digits.slice(-3)}` },
+		'other-script': { says: 'is digits of another script', value: '\u0661\u0666\u0668\u0660' },
+	};
+}

@@ -1,0 +1,217 @@
+import { namesIdentifiersInText, withOwnId } from './base-message.ts';
+import { type Body, type DraftCase, profileNames, type Source } from './case.ts';
+import { accepted, perProfile, rejected } from './grading.ts';
+import type { CaseContext } from './message-cases.ts';
+import { requestOf } from './wire.ts';
+
+/** The text of a message, written in another way than the base's. */
+interface Rewrite {
+	says: string;
+	change: string;
+	source: Source;
+	body: (json: string) => Body;
+	/** The slugs of the problems that may be answered; absent where the text is accepted. */
+	problems?: string[];
+	/** The vendor's parser refuses it too. */
+	safe?: boolean;
+}
+
+const refused = ['not-json'];
+const refusedEncoding = ['not-json', 'unsupported-media-type'];
+
+const rewrites: Record<string, Rewrite> = {
+	empty: {
+		says: 'the body is empty',
+		change: 'the whole text removed',
+		source: 'stated',
+		body: () => ({ text: '' }),
+		problems: refused,
+		safe: true,
+	},
+	blank: {
+		says: 'the body is blank',
+		change: 'the whole text replaced by spaces and a line break',
+		source: 'stated',
+		body: () => ({ text: '  \n' }),
+		problems: refused,
+		safe: true,
+	},
+	words: {
+		says: 'the body is words',
+		change: 'the whole text replaced by words',
+		source: 'stated',
+		body: () => ({ text: 'call ended' }),
+		problems: refused,
+		safe: true,
+	},
+	form: {
+		says: 'the body is a form',
+		change: 'the whole text replaced by name=value pairs',
+		source: 'stated',
+		body: () => ({ text: 'id=1&startDirection=INBOUND' }),
+		problems: refused,
+		safe: true,
+	},
+	truncated: {
+		says: 'the last brace is missing',
+		change: 'the last } removed',
+		source: 'stated',
+		body: (json) => ({ text: json.slice(0, -1) }),
+		problems: refused,
+		safe: true,
+	},
+	'line-comment': refusedText('a // comment follows the first brace', 'added // comment', (json) =>
+		json.replace('{', '{ // comment\n'),
+	),
+	'block-comment': refusedText('a /* */ comment follows the first brace', 'added /* comment */', (json) =>
+		json.replace('{', '{ /* comment */ '),
+	),
+	'trailing-comma-object': refusedText('a comma follows the last member', 'added , before the last }', (json) =>
+		json.replace(/\}$/, ',}'),
+	),
+	'trailing-comma-list': refusedText('a comma follows the last item of a list', 'added , before the last ]', (json) =>
+		json.replace(/\](?=[^\]]*$)/, ',]'),
+	),
+	'single-quotes': refusedText('strings stand in single quotes', 'every " replaced by a single quote', (json) =>
+		json.replaceAll('"', "'"),
+	),
+	'unquoted-name': refusedText('a name has no quotes', 'the quotes of "id" removed', (json) => json.replace('"id"', 'id')),
+	'bad-escape': refusedText('a string has an escape that JSON does not know', 'added \\x41 to id', (json) =>
+		json.replace('"id":"', '"id":"\\x41'),
+	),
+	'raw-line-break': refusedText('a string has a raw line break', 'added a line break to id', (json) =>
+		json.replace('"id":"', '"id":"\n'),
+	),
+	'not-a-number': refusedText('a value is NaN', 'added "extra":NaN', (json) => json.replace(/\}$/, ',"extra":NaN}')),
+	'leading-zero': refusedText('a number has a leading zero', 'added "extra":01', (json) => json.replace(/\}$/, ',"extra":01}')),
+	// The vendor's parser stops after the first document and accepts these.
+	'second-document': { ...refusedText('a second document follows', 'added {}', (json) => `${json}{}`), safe: false },
+	'second-line': {
+		...refusedText('the message stands twice, in two lines', 'added the same text once more', (json) => `${json}\n${json}`),
+		safe: false,
+	},
+	'trailing-words': { ...refusedText('words follow the message', 'added end', (json) => `${json} end`), safe: false },
+	'byte-ff': invalidUtf8('the byte FF', [0xff], true),
+	'latin-1': invalidUtf8('é in ISO-8859-1', [0xe9], true),
+	overlong: invalidUtf8('an overlong sequence', [0xc0, 0xaf], false),
+	surrogate: invalidUtf8('half a surrogate pair', [0xed, 0xa0, 0x80], false),
+	'utf-16le': utf16('utf-16le', 'UTF-16, little end first, with a byte order mark', '\ufeff'),
+	'utf-16be': utf16('utf-16be', 'UTF-16, big end first, with a byte order mark', '\ufeff'),
+	'utf-16le-no-mark': utf16('utf-16le', 'UTF-16, little end first, without a byte order mark', ''),
+	'byte-order-mark': {
+		says: 'a byte order mark of UTF-8 stands first',
+		change: 'added the bytes EF BB BF',
+		// RFC 8259 lets a receiver ignore it and does not ask for it.
+		source: 'inferred',
+		body: (json) => ({ text: `\ufeff${json}` }),
+	},
+	'white-space': allowedText(
+		'white space stands around the message',
+		'added spaces, tabs and line breaks',
+		(json) => ` \t\r\n${json}\r\n\t `,
+	),
+	indented: allowedText('the message is indented', 'written over many lines', (json) =>
+		JSON.stringify(JSON.parse(json), null, 2),
+	),
+	'crlf-lines': allowedText('the lines end in CR LF', 'written over many lines', (json) =>
+		JSON.stringify(JSON.parse(json), null, '\t').replaceAll('\n', '\r\n'),
+	),
+	reversed: allowedText('the members stand in reverse order', 'the order of all members reversed', (json) =>
+		JSON.stringify(reversed(JSON.parse(json))),
+	),
+	'escaped-names': allowedText('the names are written in escapes', 'the first letter of every name as \\u00xx', (json) =>
+		json.replace(/"([A-Za-z])(?=\w*":)/g, (_, letter: string) => `"\\u00${letter.charCodeAt(0).toString(16)}`),
+	),
+	'other-scripts': allowedText('a string has letters of other scripts and an emoji', 'text added to leg', (json) =>
+		json.replace('"leg":"', '"leg":"Zürich آواز 電話 ☎️ 😀'),
+	),
+};
+
+/** Cases of the text: what is JSON in UTF-8 and what is not. */
+export function textCases({ base, judge, wire }: CaseContext): DraftCase[] {
+	return Object.entries(rewrites).map(([variant, { says, change, source, body, problems, safe = false }]) => {
+		const key = `text ${variant}`;
+		const json = JSON.stringify(withOwnId(base.message, key));
+		const written = body(json);
+		if (bytesOf(written).equals(Buffer.from(json))) throw new Error(`The case «${key}» changes nothing.`);
+		const message = readJson(written);
+		const isValid = message !== undefined && profileNames.every((profile) => judge(message, profile).length === 0);
+		if (isValid === (problems !== undefined)) {
+			throw new Error(`The case «${key}» should ${problems ? 'not be' : 'be'} a valid message as JSON in UTF-8.`);
+		}
+		return {
+			area: 'TXT',
+			key,
+			title: says,
+			from: base.name,
+			change,
+			pointer: '',
+			keyword: 'json',
+			safe,
+			replaceable: namesIdentifiersInText(base, textOf(written)),
+			expect: perProfile(() =>
+				problems === undefined ? accepted(wire, source) : rejected(wire.statuses(...problems), source, '', 'json'),
+			),
+			request: requestOf(wire, written),
+		};
+	});
+}
+
+function textOf(body: Body): string {
+	return 'text' in body ? body.text : bytesOf(body).toString('latin1');
+}
+
+/** What the body says as JSON in UTF-8; undefined where it is not. */
+function readJson(body: Body): unknown {
+	try {
+		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(body)));
+	} catch {
+		return undefined;
+	}
+}
+
+function bytesOf(body: Body): Buffer {
+	if ('base64' in body) return Buffer.from(body.base64, 'base64');
+	if ('before' in body) throw new Error('A body that fills itself up is no case of the text.');
+	if (body.encoding === undefined) return Buffer.from(body.text);
+	const littleEnd = Buffer.from(body.text, 'utf16le');
+	return body.encoding === 'utf-16le' ? littleEnd : littleEnd.swap16();
+}
+
+function refusedText(says: string, change: string, rewrite: (json: string) => string): Rewrite {
+	return { says, change, source: 'protocol', body: (json) => ({ text: rewrite(json) }), problems: refused, safe: true };
+}
+
+function allowedText(says: string, change: string, rewrite: (json: string) => string): Rewrite {
+	return { says, change, source: 'protocol', body: (json) => ({ text: rewrite(json) }) };
+}
+
+function invalidUtf8(what: string, bytes: number[], safe: boolean): Rewrite {
+	return {
+		says: `a string has ${what}, which is not UTF-8`,
+		change: `${Buffer.from(bytes).toString('hex').toUpperCase()} added to id`,
+		source: 'protocol',
+		body: (json) => {
+			const [before, after] = [json.slice(0, json.indexOf('"id":"') + 6), json.slice(json.indexOf('"id":"') + 6)];
+			return { base64: Buffer.concat([Buffer.from(before), Buffer.from(bytes), Buffer.from(after)]).toString('base64') };
+		},
+		problems: refused,
+		safe,
+	};
+}
+
+function utf16(encoding: 'utf-16le' | 'utf-16be', says: string, mark: string): Rewrite {
+	return {
+		says: `the text is ${says}`,
+		change: 'written in UTF-16',
+		source: 'protocol',
+		body: (json) => ({ text: `${mark}${json}`, encoding }),
+		problems: refusedEncoding,
+	};
+}
+
+function reversed(value: unknown): unknown {
+	if (Array.isArray(value) || typeof value !== 'object' || value === null) return value;
+	const members = Object.entries(value).reverse();
+	return Object.fromEntries(members.map(([name, member]) => [name, reversed(member)]));
+}

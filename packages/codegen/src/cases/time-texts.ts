@@ -1,0 +1,33 @@
+import type { Texts } from './string-mutations.ts';
+
+/** Times as senders write them. */
+export const timeTexts: Texts = {
+	'rfc3339-utc': { says: 'is RFC 3339 in UTC', value: '2023-04-05T10:55:14Z' },
+	'rfc3339-offset': { says: 'is RFC 3339 with an offset', value: '2023-04-05T15:55:14+05:00' },
+	'rfc3339-negative-offset': { says: 'is RFC 3339 with a negative offset', value: '2023-04-05T05:55:14-05:30' },
+	'rfc3339-milliseconds': { says: 'is RFC 3339 with milliseconds', value: '2023-04-05T10:55:14.700Z' },
+	'rfc3339-nanoseconds': { says: 'is RFC 3339 with nine digits of a second', value: '2023-04-05T10:55:14.700000001Z' },
+	'rfc3339-ten-digits': { says: 'is RFC 3339 with ten digits of a second', value: '2023-04-05T10:55:14.7000000001Z' },
+	'rfc3339-no-digits': { says: 'is RFC 3339 with a point and no digits', value: '2023-04-05T10:55:14.Z' },
+	'rfc3339-largest-offset': { says: 'is RFC 3339 with the offset +18:00', value: '2023-04-05T10:55:14+18:00' },
+	'rfc3339-offset-too-large': { says: 'is RFC 3339 with the offset +18:01', value: '2023-04-05T10:55:14+18:01' },
+	'rfc3339-no-zone': { says: 'is RFC 3339 without a zone', value: '2023-04-05T10:55:14' },
+	'rfc3339-zone-without-colon': { says: 'is ISO 8601 with a zone without a colon', value: '2023-04-05T10:55:14+0500' },
+	'rfc3339-space': { says: 'has a space where RFC 3339 has T', value: '2023-04-05 10:55:14Z' },
+	'rfc3339-lower-case': { says: 'is RFC 3339 in lower case', value: '2023-04-05t10:55:14z' },
+	'rfc3339-surrounded': { says: 'is RFC 3339 with spaces around it', value: ' 2023-04-05T10:55:14Z ' },
+	'rfc3339-leap-day': { says: 'is the leap day of a leap year', value: '2024-02-29T10:55:14Z' },
+	'rfc3339-no-leap-day': { says: 'is a leap day of a year that has none', value: '2023-02-29T10:55:14Z' },
+	'rfc3339-leap-century': { says: 'is the leap day of 2000', value: '2000-02-29T10:55:14Z' },
+	'rfc3339-no-leap-century': { says: 'is a leap day of 1900', value: '1900-02-29T10:55:14Z' },
+	'rfc3339-day-31': { says: 'is the last day of a month of 31', value: '2023-12-31T10:55:14Z' },
+	'rfc3339-no-day-31': { says: 'is day 31 of a month of 30', value: '2023-04-31T10:55:14Z' },
+	'rfc3339-month-13': { says: 'is in month 13', value: '2023-13-05T10:55:14Z' },
+	'rfc3339-day-0': { says: 'is on day 0', value: '2023-04-00T10:55:14Z' },
+	'rfc3339-hour-23': { says: 'is in the last second of a day', value: '2023-04-05T23:59:59Z' },
+	'rfc3339-hour-24': { says: 'is in hour 24', value: '2023-04-05T24:00:00Z' },
+	'rfc3339-second-60': { says: 'is in second 60', value: '2023-06-30T23:59:60Z' },
+	'rfc3339-date': { says: 'is a date without a time', value: '2023-04-05' },
+	'rfc3339-no-seconds': { says: 'is a time without seconds', value: '2023-04-05T10:55Z' },
+	'rfc1123-date': { says: 'is a date as HTTP writes it', value: 'Wed, 05 Apr 2023 10:55:14 GMT' },
+};
