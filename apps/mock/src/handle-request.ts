@@ -37,7 +37,9 @@ export function createHandler({ profile, negotiate, onRequest }: HandlerOptions)
 		const start = performance.now();
 		const response = openToAllOrigins(await respond(request, receive));
 		const told = await tell(request, response, accepted.get(request));
-		onRequest({ status: response.status, durationMs: performance.now() - start, errors: [], advice: [], ...told });
+		const record = { status: response.status, durationMs: performance.now() - start, errors: [], advice: [], ...told };
+		// What it throws is its own: the request is answered all the same.
+		process.nextTick(onRequest, record);
 		return response;
 	};
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { post, sample } from '../test/post.ts';
 import { type Mock, type RequestRecord, startMock } from './index.ts';
-import { formatRecord, loggableId } from './request-record.ts';
+import { findings, formatRecord, loggableId } from './request-record.ts';
 
 const records: RequestRecord[] = [];
 
@@ -72,6 +72,12 @@ function leaky(startDirection: string): string {
 	message.body.activities = [{ menu: 'SECRET', selection: 'SECRET', timestamp: '1680692114700', SECRET: 1 }];
 	return JSON.stringify(message);
 }
+
+test('findings keep no name that the contract does not know', () => {
+	expect(findings([{ code: 'dropped-member', pointer: '/header/SECRET/x' }])).toEqual([
+		{ code: 'dropped-member', pointer: '/header/…' },
+	]);
+});
 
 describe('the line of a request', () => {
 	const record: RequestRecord = { status: 202, verdict: 'accepted', durationMs: 1.25, messageId: 'a-1', errors: [], advice: [] };
