@@ -30,8 +30,8 @@ export function refuse(slug: ProblemSlug, request: Request, maxBodyBytes: number
 	const { body, status, headers } = problemParts(refusalProblem(slug, maxBodyBytes));
 	if (slug === 'method-not-allowed') headers.set('allow', method);
 	if (hasBody(request)) headers.set('connection', 'close');
-	const unread = request.bodyUsed || request.body?.locked ? null : request.body;
-	return new Response(unread === null ? body : thenDiscard(body, unread), { status, headers });
+	const rest = request.body?.locked ? null : request.body;
+	return new Response(rest === null ? body : thenDiscard(body, rest), { status, headers });
 }
 
 /** A handler's answer with its length told, so that no server picks its own way to send it. */
@@ -63,13 +63,13 @@ function hasBody({ body, headers }: Request): boolean {
 	return body !== null || headers.has('transfer-encoding') || Number(headers.get('content-length')) > 0;
 }
 
-function thenDiscard(answer: Uint8Array<ArrayBuffer>, unread: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+function thenDiscard(answer: Uint8Array<ArrayBuffer>, rest: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
 	const left = new AbortController();
 	return new ReadableStream<Uint8Array>(
 		{
 			start: (controller) => controller.enqueue(answer),
 			async pull(controller) {
-				await discardRest(unread, left.signal);
+				await discardRest(rest, left.signal);
 				if (!left.signal.aborted) controller.close();
 			},
 			cancel: () => left.abort(),

@@ -50,6 +50,7 @@ export const adapters = Object.keys(starters) as Adapter[];
 
 /** A server with what its receiver got. */
 export interface Running {
+	server: Server;
 	port: number;
 	received: Received[];
 	errors: unknown[];
@@ -70,9 +71,10 @@ export async function start(adapter: Adapter, options: Partial<Options> = {}): P
 }
 
 /** The port of a server, once it listens, and how to end it. */
-export async function running(server: Server): Promise<{ port: number; close(): Promise<void> }> {
+export async function running(server: Server): Promise<Pick<Running, 'server' | 'port' | 'close'>> {
 	if (!server.listening) await once(server, 'listening');
 	return {
+		server,
 		port: (server.address() as AddressInfo).port,
 		close: async () => {
 			server.close();

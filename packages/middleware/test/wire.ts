@@ -17,9 +17,11 @@ export interface Exchange {
 	sent: number;
 }
 
+type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
 interface Script {
 	/** Written one after the other, each when the one before has left; an endless one is cut by the end of the connection. */
-	pieces: Iterable<string | Uint8Array>;
+	pieces: Pieces;
 	/** How many final answers to wait for. */
 	answers?: number;
 	/** Whether the answers have no body, as those to HEAD. */
@@ -28,13 +30,15 @@ interface Script {
 	halfClose?: boolean;
 	/** Whether the client goes on sending when it has its answer. */
 	stubborn?: boolean;
-	/** Called once the first byte of an answer is there. */
-	onFirstByte?: () => void;
+	/** Whether the client reads nothing before it has sent everything. */
+	readsLate?: boolean;
+	/** Called with every part of the answers as it comes. */
+	onPart?: (part: string) => void;
 }
 
 /** Plays a script on a connection of its own. Ends when all answers are there, and the connection too if one of them closes it. */
 export async function exchange(port: number, script: Script): Promise<Exchange> {
-	const { pieces, answers: wanted = 1, bodiless = false, halfClose = false, onFirstByte } = script;
+	const { pieces, answers: wanted = 1, bodiless = false, halfClose = false, readsLate = false } = script;
 	const socket = connect({ port, host: '127.0.0.1', noDelay: true, allowHalfOpen: true });
 	let text = '';
 	let ended = false;
@@ -47,8 +51,9 @@ export async function exchange(port: number, script: Script): Promise<Exchange> 
 			else if (answers.length >= wanted && !script.stubborn) socket.end();
 		};
 		socket.on('data', (chunk) => {
-			if (text === '') onFirstByte?.();
-			text += chunk.toString('latin1');
+			const part = chunk.toString('latin1');
+			text += part;
+			script.onPart?.(part);
 			settle();
 		});
 		for (const event of ['end', 'error', 'close'] as const) {
@@ -58,15 +63,19 @@ export async function exchange(port: number, script: Script): Promise<Exchange> 
 			});
 		}
 	});
-	const sending = writeAll(socket, pieces).then(() => halfClose && socket.end());
+	if (readsLate) socket.pause();
+	const sending = writeAll(socket, pieces).then(() => {
+		if (readsLate) socket.resume();
+		if (halfClose) socket.end();
+	});
 	await over;
 	socket.destroy();
 	await sending;
 	return { answers: parseAnswers(text, bodiless), ended, sent: socket.bytesWritten };
 }
 
-async function writeAll(socket: Socket, pieces: Iterable<string | Uint8Array>): Promise<void> {
-	for (const piece of pieces) {
+async function writeAll(socket: Socket, pieces: Pieces): Promise<void> {
+	for await (const piece of pieces) {
 		if (socket.destroyed || !socket.writable) return;
 		await new Promise<void>((resolve) => {
 			socket.once('close', resolve);
