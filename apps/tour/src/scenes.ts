@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { STATUS_CODES } from 'node:http';
+import { createClient, InvalidMessageError } from '@ivr-activity/client';
+import { type IvrAggregatedActivity, mediaType, method, parse, path, statuses } from '@ivr-activity/contract';
+import { validExamples } from '@ivr-activity/contract/examples';
+import { heading, indented, paint, print } from './screen.ts';
+
+const printedSample = new URL('../../../openapi/examples/invalid/guide-sample-as-printed.txt', import.meta.url);
+
+/** Sends the guide's sample, repaired, through the client. @returns whether it was accepted */
+export async function sendRepairedSample(baseUrl: string): Promise<boolean> {
+	heading("1  The guide's sample, repaired: client.send(message)");
+	const { status, advice } = await createClient({ baseUrl }).send(guideSample());
+	indented(statusLine(status), status === statuses.accepted ? 'green' : 'red');
+	for (const { pointer, happens, do: what } of advice) {
+		indented(`${paint('bold', pointer)} ${happens}`);
+		indented(`→ ${what}`, 'yellow');
+	}
+	return status === statuses.accepted;
+}
+
+/** Sends the guide's sample as it is printed, with its comments and placeholders. @returns whether it was refused */
+export async function sendPrintedSample(baseUrl: string): Promise<boolean> {
+	heading("2  The guide's sample as printed, as people paste it");
+	const text = await readFile(printedSample, 'utf8');
+	const refused = await postRaw(baseUrl, text);
+	const verdict = parse(text);
+	const changes = verdict.valid ? [] : verdict.errors.flatMap((error) => error.changes ?? []);
+	print('');
+	indented('ivr-check says what to change:', 'dim');
+	for (const { line, column, message } of changes) indented(`${paint('dim', `${line}:${column}`.padStart(6))}  ${message}`);
+	return refused && !verdict.valid;
+}
+
+/** Tries to send the guide's sample with three faults, through the client and past it. @returns whether both refuse it */
+export async function sendThreeFaults(baseUrl: string): Promise<boolean> {
+	heading('3  A copy with three faults: no sender, seconds instead of milliseconds, both ends of a call at once');
+	const message = withThreeFaults();
+	const refusedByClient = await showRefusal(() => createClient({ baseUrl }).send(message));
+	print('');
+	indented('The same past the client:', 'dim');
+	return (await postRaw(baseUrl, JSON.stringify(message))) && refusedByClient;
+}
+
+function guideSample(): IvrAggregatedActivity {
+	const sample = validExamples.find(({ name }) => name === 'guide-sample');
+	if (sample === undefined) throw new Error('The contract has no example «guide-sample»: look into openapi/examples/valid.');
+	return structuredClone(sample.message) as unknown as IvrAggregatedActivity;
+}
+
+/** Typed as a message, as it is for callers that the compiler does not check. */
+function withThreeFaults(): IvrAggregatedActivity {
+	const { id, header, body } = guideSample();
+	const { sender: _, ...withoutSender } = header;
+	const faulty = {
+		id,
+		header: { ...withoutSender, timestamp: Math.floor(header.timestamp / 1000) },
+		body: { ...body, endDirection: 'DIALOG_ENDED | TRANSFER' },
+	};
+	return faulty as unknown as IvrAggregatedActivity;
+}
+
+async function showRefusal(send: () => Promise<unknown>): Promise<boolean> {
+	try {
+		await send();
+	} catch (error) {
+		if (!(error instanceof InvalidMessageError)) throw error;
+		indented(`${paint('red', error.name)}: ${error.message}`);
+		return true;
+	}
+	return false;
+}
+
+async function postRaw(baseUrl: string, body: string): Promise<boolean> {
+	const response = await fetch(`${baseUrl}${path}`, { method, headers: { 'content-type': mediaType }, body });
+	const problem = await response.json();
+	indented(`${method} ${baseUrl}${path}`, 'dim');
+	indented(`${statusLine(response.status)}  ${response.headers.get('content-type')}`, 'red');
+	indented(JSON.stringify(problem, null, 2));
+	return response.status === 400;
+}
+
+function statusLine(status: number): string {
+	return `${status} ${STATUS_CODES[status]}`;
+}
