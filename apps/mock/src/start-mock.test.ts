@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Agent, createServer, get } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { basePath, type Problem, type Profile, path, problemMediaType } from '@ivr-activity/contract';
 import { validExamples } from '@ivr-activity/contract/examples';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -79,13 +79,12 @@ describe('a mock', () => {
 
 	test('frees its port when closed, open connections notwithstanding', async () => {
 		const closing = await startMock({ port: 0 });
-		const agent = new Agent({ keepAlive: true });
-		await new Promise((resolve) => get(closing.baseUrl, { agent }, (response) => response.resume().once('end', resolve)));
+		const { hostname, port } = new URL(closing.baseUrl);
+		const client = connect(Number(port), hostname).on('error', () => {});
+		await new Promise((resolve) => client.write('POST /ccm/message/receive HTTP/1.1\r\n', resolve));
 		await closing.close();
-		const { port } = new URL(closing.baseUrl);
 		const next = await startMock({ port: Number(port) });
 		await next.close();
-		agent.destroy();
 	});
 
 	test.each([
