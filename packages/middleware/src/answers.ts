@@ -34,9 +34,13 @@ export function refuse(slug: ProblemSlug, request: Request, maxBodyBytes: number
 	return new Response(rest === null ? body : thenDiscard(body, rest), { status, headers });
 }
 
-/** A handler's answer with its length told, so that no server picks its own way to send it. */
+/**
+ * A handler's answer with its length told, so that no server picks its own way to send it.
+ * @throws RangeError for `Response.error()` and the like, which cannot be sent
+ */
 export async function sized(answer: Response): Promise<Response> {
 	const { status } = answer;
+	if (status < 200 || status > 599) throw new RangeError(`onMessage returned a Response that cannot be sent: status ${status}.`);
 	const body = new Uint8Array(await answer.arrayBuffer());
 	const headers = new Headers(answer.headers);
 	headers.delete('transfer-encoding');
