@@ -64,6 +64,7 @@ test('a message of little use to the reports is sent, and the advice returned', 
 	delete message.body.callId;
 	const { advice } = await createClient({ baseUrl: await answering(202) }).send(message);
 	expect(advice).toEqual(advise(message));
+	expect(advice).toContainEqual(expect.objectContaining({ code: 'missing-for-report', pointer: '/body/callId' }));
 });
 
 test('an invalid message is not sent', async () => {
