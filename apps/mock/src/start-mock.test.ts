@@ -77,11 +77,13 @@ describe('a mock', () => {
 		expect(await response.json()).toMatchObject({ type: 'urn:ivr-activity:problem:method-not-allowed', status: 405 });
 	});
 
-	test('frees its port when closed, open connections notwithstanding', async () => {
+	test('frees its port when closed, also in the middle of a request', async () => {
 		const closing = await startMock({ port: 0 });
 		const { hostname, port } = new URL(closing.baseUrl);
 		const client = connect(Number(port), hostname).on('error', () => {});
-		await new Promise((resolve) => client.write('POST /ccm/message/receive HTTP/1.1\r\n', resolve));
+		const head = ['Host: mock', 'Content-Type: application/json', 'Content-Length: 9', 'Expect: 100-continue', '', ''];
+		client.write([`POST ${basePath}${path} HTTP/1.1`, ...head].join('\r\n'));
+		await new Promise((resolve) => client.once('data', resolve)); // 100 Continue: the server is at the request
 		await closing.close();
 		const next = await startMock({ port: Number(port) });
 		await next.close();
