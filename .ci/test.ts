@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { emptyArtefacts } from '../packages/codegen/src/generate-artefact.ts';
+import { noteToolchains } from '../packages/codegen/src/toolchains.ts';
 import { add, type Counts, line, nothing } from './counts.ts';
 import { reportFolders, skippedTests, turboCounts } from './reports.ts';
 
@@ -35,6 +36,7 @@ else process.exitCode = await main();
 async function main(): Promise<number> {
 	const runs = values.ci ? [suites.test, suites.full] : [values.full ? suites.full : suites.test];
 	await emptyArtefacts();
+	await noteToolchains();
 	for (const folder of await reportFolders()) await rm(folder, { recursive: true, force: true });
 	let counts = nothing;
 	for (const tasks of runs) {

@@ -4,11 +4,12 @@ import { artefacts } from './artefacts.ts';
 import { appendCaseIds, checkCaseIds } from './cases/commit-case-ids.ts';
 import { checkCommitted } from './check-committed.ts';
 import { emptyArtefacts, generateArtefact } from './generate-artefact.ts';
+import { noteToolchains } from './toolchains.ts';
 
 const help = `codegen generates what the contract in openapi/ determines.
 
   codegen <artefact>   generate one artefact into its package
-  codegen empty        remove what is generated and not committed
+  codegen empty        remove what is generated and not committed, and note the toolchains for turbo
   codegen case-ids     append the ids of new conformance cases to the committed ones
   codegen --check      compare what is committed with what is fresh; exit code 1 on a difference
   codegen --help       this text
@@ -32,6 +33,7 @@ if (values.help) {
 	await appendCaseIds();
 } else if (name === 'empty') {
 	await emptyArtefacts();
+	await noteToolchains();
 } else {
 	const artefact = name === undefined ? undefined : artefacts.get(name);
 	if (artefact === undefined || positionals.length !== 1) {

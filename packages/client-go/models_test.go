@@ -1,0 +1,70 @@
+package ivractivity_test
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	"github.com/ivr-activity/ivr-activity/packages/client-go/generated/models"
+)
+
+func TestExampleIsSentAsItWasRead(t *testing.T) {
+	for _, file := range exampleFiles(t) {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			expectSentAsRead(t, readFile(t, file), new(models.IvrAggregatedActivity))
+		})
+	}
+}
+
+func TestTimeHoldsMilliseconds(t *testing.T) {
+	message := guideSample(t)
+	if time := message.Body.GetStartTime(); time != int64(1680692114700) {
+		t.Errorf("startTime is %d", time)
+	}
+}
+
+func TestConstantIsAValueOfItsOwnType(t *testing.T) {
+	if body := guideSample(t).Body; body.Type != models.ACTIVITYBODYTYPE_IVR_AGGREGATED_ACTIVITY {
+		t.Errorf("type is %q", body.Type)
+	}
+}
+
+func TestValueOutsideAnEnumIsRefused(t *testing.T) {
+	var direction models.ActivityBodyStartDirection
+	if err := json.Unmarshal([]byte(`"inbound"`), &direction); err == nil {
+		t.Error("inbound was taken")
+	}
+}
+
+func TestNullUnknownMemberIsKept(t *testing.T) {
+	expectSentAsRead(t, []byte(`{"type":"IVR_AGGREGATED_ACTIVITY","startDirection":"INBOUND","mine":null}`), new(models.ActivityBody))
+}
+
+func TestNullValueOfACallVariableIsKept(t *testing.T) {
+	t.Skip("the generated type leaves a null value out, and the message then lacks a required member")
+	expectSentAsRead(t, []byte(`{"key":"callVariable1","type":"String2000","value":null}`), new(models.AdditionalAttribute))
+}
+
+func expectSentAsRead(t *testing.T, text []byte, message any) {
+	t.Helper()
+	if err := json.Unmarshal(text, message); err != nil {
+		t.Fatal(err)
+	}
+	sent, err := json.Marshal(message)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(decode(t, sent), decode(t, text)) {
+		t.Errorf("sent %s", sent)
+	}
+}
+
+func decode(t *testing.T, text []byte) any {
+	t.Helper()
+	var value any
+	if err := json.Unmarshal(text, &value); err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
