@@ -25,7 +25,8 @@ export function createFastifyReceiver<P extends Profile>(options: ReceiverOption
 		});
 		app.route({
 			method: app.supportedMethods,
-			url: '',
+			url: '/',
+			prefixTrailingSlash: 'no-slash',
 			handler: async (request, reply) => reply.send(await receive(toRequest(request.raw, request.originalUrl))),
 		});
 	};

@@ -7,7 +7,8 @@ export async function send(answer: Response, outgoing: ServerResponse): Promise<
 	outgoing.statusCode = answer.status;
 	for (const [name, value] of answer.headers) {
 		if (name === 'set-cookie') outgoing.appendHeader(name, value);
-		else outgoing.setHeader(name, value);
+		// HTTP/2 has no such header and Node warns of it.
+		else if (name !== 'connection' || outgoing.req.httpVersionMajor === 1) outgoing.setHeader(name, value);
 	}
 	if (answer.body === null) outgoing.end();
 	else await pipeline(answer.body, outgoing).catch(() => {});
