@@ -53,7 +53,9 @@ export type Receiver = (request: Request) => Promise<Response>;
  * @example
  * const receive = createReceiver({
  * 	profile: 'tolerant',
- * 	onMessage: async ({ bytes }) => await queue.add(bytes),
+ * 	onMessage: async ({ bytes }) => {
+ * 		await queue.add(bytes);
+ * 	},
  * 	onError: (error) => console.error(error),
  * });
  */

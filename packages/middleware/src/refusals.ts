@@ -18,12 +18,12 @@ const parameter = /[ \t]*;[ \t]*(?:([\w!#$%&'*+.^`|~-]+)=(?:([\w!#$%&'*+.^`|~-]+
 
 /** Whether a content type is JSON in UTF-8. Parameters other than the charset say nothing about JSON and are let pass. */
 function isJson(contentType: string | null): boolean {
-	const [essence = ''] = (contentType ?? '').split(/[ \t]*;/, 1);
-	if (essence.toLowerCase() !== mediaType) return false;
-	const rest = (contentType ?? '').slice(essence.length).trimEnd();
+	const [essence = ''] = (contentType ?? '').split(';', 1);
+	if (essence.trimEnd().toLowerCase() !== mediaType) return false;
+	const parameters = (contentType ?? '').slice(essence.length);
 	parameter.lastIndex = 0;
-	while (parameter.lastIndex < rest.length) {
-		const [, name, token, quoted = ''] = parameter.exec(rest) ?? [];
+	while (parameter.lastIndex < parameters.length) {
+		const [, name, token, quoted = ''] = parameter.exec(parameters) ?? [];
 		if (parameter.lastIndex === 0) return false;
 		if (name?.toLowerCase() === 'charset' && (token ?? quoted.replace(/\\(.)/g, '$1')).toLowerCase() !== 'utf-8') return false;
 	}
