@@ -5,7 +5,7 @@ import { heading, indented, paint } from './screen.ts';
 
 /** Shows what was generated from the contract: which pipeline made it, and where it is. */
 export async function showGenerated(): Promise<void> {
-	heading('What was made of openapi/receive.openapi.yaml, by packages/codegen');
+	heading('What was generated from openapi/receive.openapi.yaml and its examples');
 	const rows = await Promise.all(
 		[...artefacts.values()].map(async ({ name, folder, committed }) => {
 			const files = await countFiles(folder);

@@ -14,7 +14,7 @@ export interface TurboRun {
 /**
  * Runs turbo without showing its output.
  * @param parameters - behind `turbo run`
- * @param report - called when a task begins, with its package and its name
+ * @param report - called when a task begins that is not in the cache, with its package and its name
  * @throws Error with the output of the tasks that failed
  */
 export async function runTurbo(parameters: readonly string[], report: (task: string) => void): Promise<TurboRun> {
@@ -35,7 +35,7 @@ export async function runTurbo(parameters: readonly string[], report: (task: str
 		if (name === undefined) return;
 		run.tasks++;
 		if (cache === 'hit') run.cached++;
-		report(`${name} ${task}`);
+		else report(`${name} ${task}`);
 	};
 	createInterface(child.stdout).on('line', read);
 	createInterface(child.stderr).on('line', read);
@@ -47,6 +47,9 @@ export async function runTurbo(parameters: readonly string[], report: (task: str
 
 /** What the failed tasks said; where turbo itself failed, the end of what it said. */
 function failureOf(lines: readonly string[]): string {
+	if (lines.some((line) => line.includes('Unable to find package manager binary'))) {
+		return 'pnpm is not on the PATH, and turbo needs it. `npx -y pnpm@12 run start` puts it there.';
+	}
 	const [, failed = ''] = /^Failed:\s+(.*)$/m.exec(lines.join('\n')) ?? [];
 	const prefixes = failed.split(', ').map((task) => `${task.replace('#', ':')}: `);
 	const said = failed === '' ? lines : lines.filter((line) => prefixes.some((prefix) => line.startsWith(prefix)));

@@ -11,7 +11,8 @@ const printedSample = new URL('../../../openapi/examples/invalid/guide-sample-as
 export async function sendRepairedSample(baseUrl: string): Promise<boolean> {
 	heading("1  The guide's sample, repaired: client.send(message)");
 	const { status, advice } = await createClient({ baseUrl }).send(guideSample());
-	indented(statusLine(status), status === statuses.accepted ? 'green' : 'red');
+	const found = advice.length === 0 ? 'no advice: nothing in it goes wrong in the reports' : 'and advice:';
+	indented(`${paint(status === statuses.accepted ? 'green' : 'red', statusLine(status))}  ${found}`);
 	for (const { pointer, happens, do: what } of advice) {
 		indented(`${paint('bold', pointer)} ${happens}`);
 		indented(`→ ${what}`, 'yellow');
@@ -27,8 +28,10 @@ export async function sendPrintedSample(baseUrl: string): Promise<boolean> {
 	const verdict = parse(text);
 	const changes = verdict.valid ? [] : verdict.errors.flatMap((error) => error.changes ?? []);
 	print('');
-	indented('ivr-check says what to change:', 'dim');
-	for (const { line, column, message } of changes) indented(`${paint('dim', `${line}:${column}`.padStart(6))}  ${message}`);
+	indented('What to change, by line and column, as ivr-check lists it too:', 'dim');
+	for (const [message, places] of Map.groupBy(changes, ({ message }) => message)) {
+		indented(`${message}: ${paint('cyan', places.map(({ line, column }) => `${line}:${column}`).join(', '))}`);
+	}
 	return refused && !verdict.valid;
 }
 
@@ -76,8 +79,13 @@ async function postRaw(baseUrl: string, body: string): Promise<boolean> {
 	const problem = await response.json();
 	indented(`${method} ${baseUrl}${path}`, 'dim');
 	indented(`${statusLine(response.status)}  ${response.headers.get('content-type')}`, 'red');
-	indented(JSON.stringify(problem, null, 2));
+	indented(JSON.stringify(problem, shortened, 2));
 	return response.status === 400;
+}
+
+/** A sentence that would fill the screen is cut; what it lists is shown apart. */
+function shortened(_name: string, value: unknown): unknown {
+	return typeof value === 'string' && value.length > 200 ? `${value.slice(0, 72)}…` : value;
 }
 
 function statusLine(status: number): string {

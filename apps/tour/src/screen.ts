@@ -65,10 +65,12 @@ interface Progress {
 }
 
 function movingLine(title: string): Progress {
+	const started = performance.now();
 	let detail = '';
 	let frame = 0;
 	const draw = () => {
-		const text = `${frames[frame++ % frames.length]} ${title}  ${detail}`.slice(0, process.stdout.columns - 1);
+		const seconds = Math.round((performance.now() - started) / 1000);
+		const text = `${frames[frame++ % frames.length]} ${title}  ${seconds} s  ${detail}`.slice(0, process.stdout.columns - 1);
 		process.stdout.write(`${clearLine}${text}`);
 	};
 	draw();
@@ -76,7 +78,6 @@ function movingLine(title: string): Progress {
 	return {
 		report(text) {
 			detail = text;
-			draw();
 		},
 		end() {
 			clearInterval(timer);

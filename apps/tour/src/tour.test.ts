@@ -30,6 +30,7 @@ test('the repaired sample is accepted', () => {
 test('the printed sample is refused, with what to change line by line', () => {
 	expect(part('2  ')).toContain('400 Bad Request  application/problem+json');
 	expect(part('2  ')).toContain('urn:ivr-activity:problem:not-json');
+	expect(part('2  ')).toMatch(/\n {2}take out the comment: 2:26, /);
 });
 
 test('three faults are refused by the client and by the mock', () => {
@@ -40,14 +41,19 @@ test('three faults are refused by the client and by the mock', () => {
 	}
 });
 
+test('the conformance suite passes the mock', () => {
+	expect(part('4  ')).toMatch(/\n {2}MUST +[1-9]\d* passed\n/);
+	expect(part('4  ')).not.toContain('failed');
+});
+
 test('every artefact is in the table', () => {
 	for (const { name, folder } of artefacts.values())
 		expect(part('What was ')).toMatch(new RegExp(`${name} +${folder}/ +\\d+ file`));
 });
 
 test('without a terminal it ends after the verdict, with or without --once', async () => {
-	expect(stdout).toMatch(/\nPASS\n$/);
-	expect((await runTour()).stdout).toMatch(/\nPASS\n$/);
+	expect(stdout).toMatch(/\nPASS {2}The mock .*\n$/);
+	expect((await runTour()).stdout).toMatch(/\nPASS {2}The mock .*\n$/);
 });
 
 test('without a terminal there are no control characters', () => {

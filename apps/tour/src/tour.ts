@@ -1,6 +1,7 @@
 import { basePath, mediaType, path } from '@ivr-activity/contract';
 import type { RequestRecord } from '@ivr-activity/mock';
 import { showGenerated } from './generated-table.ts';
+import { judgeMock } from './judge-mock.ts';
 import { sendPrintedSample, sendRepairedSample, sendThreeFaults } from './scenes.ts';
 import { heading, indented, isTerminal, paint, print } from './screen.ts';
 import { startTheMock } from './start-the-mock.ts';
@@ -8,7 +9,7 @@ import type { Usage } from './usage.ts';
 
 /**
  * Shows the main job on packages that are built.
- * @returns the exit code of the verdict: 0 pass, 1 not. Without `once` and on a terminal the mock goes on listening.
+ * @returns the exit code of the verdict, 0 when the mock passes. Without `once` and on a terminal the mock goes on listening.
  */
 export async function tour({ once }: Pick<Usage, 'once'>): Promise<number> {
 	let told = false;
@@ -18,16 +19,22 @@ export async function tour({ once }: Pick<Usage, 'once'>): Promise<number> {
 		await sendPrintedSample(mock.baseUrl),
 		await sendThreeFaults(mock.baseUrl),
 	];
+	const judged = await judgeMock(mock.baseUrl);
 	await showGenerated();
-	const passed = scenes.every((asExpected) => asExpected);
-	heading(passed ? paint('green', 'PASS') : paint('red', 'FAIL'));
+	const exitCode = scenes.every((asExpected) => asExpected) ? judged : 1;
+	showVerdict(exitCode);
 	if (once || !isTerminal || !process.stdin.isTTY) {
 		await mock.close();
 	} else {
 		told = true;
 		showWhereToGoOn(mock.baseUrl);
 	}
-	return passed ? 0 : 1;
+	return exitCode;
+}
+
+function showVerdict(exitCode: number): void {
+	if (exitCode === 0) heading(`${paint('green', 'PASS')}  The mock answers as the contract says.`);
+	else heading(`${paint('red', 'FAIL')}  The mock does not answer as the contract says: see what is red above.`);
 }
 
 function showWhereToGoOn(baseUrl: string): void {
