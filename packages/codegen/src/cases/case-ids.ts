@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repositoryRoot } from '../contract-document.ts';
-import { jsonText } from '../header.ts';
 import { areas, type DraftCase } from './case.ts';
 
 /** The ids that were ever given, by the key of their case. An entry stays when its case is gone: ids are not reused. */
@@ -20,7 +19,7 @@ export async function writeCaseIds(ids: CaseIds, root: string = repositoryRoot):
 	const order = Object.keys(areas);
 	const rank = (id: string) => order.indexOf(id.slice(0, 3)) * 1e6 + Number(id.slice(4));
 	const sorted = Object.entries(ids).sort(([, a], [, b]) => rank(a) - rank(b));
-	await writeFile(join(root, caseIdsPath), jsonText(Object.fromEntries(sorted)));
+	await writeFile(join(root, caseIdsPath), `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
 }
 
 /**

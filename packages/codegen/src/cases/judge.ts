@@ -24,12 +24,13 @@ export function judgeOf(document: OpenApiDocument): Judge {
 	};
 }
 
-/** One fault per place: a wrong type also breaks `enum`, and the type is the fault. */
+/** A wrong type also breaks `enum`: that is one fault. Any other two keywords are two. */
 function faults(errors: readonly { instancePath: string; keyword: string; params: Record<string, unknown> }[]): Fault[] {
-	const byPlace = new Map<string, Fault>();
-	for (const { instancePath, keyword, params } of errors) {
-		const pointer = keyword === 'required' ? `${instancePath}/${params.missingProperty}` : instancePath;
-		if (!byPlace.has(pointer) || keyword === 'type') byPlace.set(pointer, { pointer, keyword });
-	}
-	return [...byPlace.values()];
+	const found = errors.map(({ instancePath, keyword, params }) => ({
+		pointer: keyword === 'required' ? `${instancePath}/${params.missingProperty}` : instancePath,
+		keyword,
+	}));
+	const wrongTypes = new Set(found.filter(({ keyword }) => keyword === 'type').map(({ pointer }) => pointer));
+	const single = found.filter(({ pointer, keyword }) => keyword !== 'enum' || !wrongTypes.has(pointer));
+	return [...new Map(single.map((fault) => [`${fault.keyword} ${fault.pointer}`, fault])).values()];
 }

@@ -13,7 +13,7 @@ const samples: Sample[] = [
 	{ variant: 'null', types: ['null'], says: 'is null', value: () => null },
 	{ variant: 'boolean', types: ['boolean'], says: 'is a boolean', value: () => true },
 	{ variant: 'integer', types: ['integer', 'number'], says: 'is an integer', value: asInteger },
-	{ variant: 'fraction', types: ['number'], says: 'is a number with a fraction', value: () => 1.5 },
+	{ variant: 'fraction', types: ['number'], says: 'is a number with a fraction', value: asFraction },
 	{ variant: 'string', types: ['string'], says: 'is a string', value: asString },
 	{ variant: 'object', types: ['object'], says: 'is an object', value: () => ({}) },
 	{ variant: 'array', types: ['array'], says: 'is a list', value: () => [] },
@@ -51,6 +51,11 @@ function allows(allowed: readonly string[], types: readonly string[]): boolean {
 /** The number that a string of digits says, so that nothing but the type is wrong. */
 function asInteger(current: unknown): number {
 	return typeof current === 'string' && /^[0-9]+$/.test(current) ? Number(current) : 7;
+}
+
+/** Close to the number that is due, so that it is no smaller than it may be. */
+function asFraction(current: unknown): number {
+	return typeof current === 'number' ? current + 0.5 : 1.5;
 }
 
 function asString(current: unknown): string {

@@ -1,0 +1,20 @@
+export { bytesOf, type TestIdentifiers } from './body.ts';
+export {
+	areas,
+	type CaseBody,
+	type CaseRequest,
+	type ConformanceCase,
+	cases,
+	type Expectation,
+	identifiers,
+	type Level,
+} from './cases.ts';
+export { curlCommand } from './curl.ts';
+export { OptionError } from './option-error.ts';
+export type { ConformanceOptions, Progress } from './options.ts';
+export type { PreparedRequest } from './prepare-request.ts';
+export { type CaseResult, type ConformanceReport, type Counts, countsByLevel, exitCodeOf, type FailOn } from './report.ts';
+export { jsonReport } from './reporters/json.ts';
+export { junitReport } from './reporters/junit.ts';
+export { type Paint, prettyReport } from './reporters/pretty.ts';
+export { runConformance } from './run-conformance.ts';

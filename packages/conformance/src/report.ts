@@ -1,0 +1,62 @@
+import type { Profile } from '@ivr-activity/contract';
+import type { ConformanceCase, Expectation, Level } from './cases.ts';
+import type { PreparedRequest } from './prepare-request.ts';
+
+/** What became of a case. */
+export interface CaseResult {
+	readonly case: ConformanceCase;
+	/** What the judged profile expects. */
+	readonly expected: Expectation;
+	readonly outcome: 'passed' | 'failed' | 'skipped';
+	/** The status that was answered. */
+	readonly status?: number;
+	/** Why there is no status, or why the case was skipped. */
+	readonly reason?: string;
+	/** What was sent, or would have been. */
+	readonly request: PreparedRequest;
+	/** From the first byte sent to the status; absent when nothing was sent. */
+	readonly durationMs?: number;
+}
+
+/** Which level of failure decides besides MUST. */
+export type FailOn = 'must' | 'should';
+
+/** What a run found out. */
+export interface ConformanceReport {
+	readonly baseUrl: string;
+	readonly profile: Profile;
+	readonly failOn: FailOn;
+	/** The address that everything was sent to; absent when there was none. */
+	readonly address?: string;
+	/** `incomplete`: the target could not be reached, or stopped answering. */
+	readonly verdict: 'pass' | 'fail' | 'incomplete';
+	/** Why the run is incomplete. */
+	readonly reason?: string;
+	/** One result for each case, in the order of the cases. */
+	readonly results: readonly CaseResult[];
+}
+
+/** How many cases of a level passed, failed, were skipped. */
+export type Counts = Record<CaseResult['outcome'], number>;
+
+export const levels: readonly Level[] = ['MUST', 'SHOULD', 'INFO'];
+
+/** The counts of each level. */
+export function countsByLevel(results: readonly CaseResult[]): Record<Level, Counts> {
+	const counts = Object.fromEntries(levels.map((level) => [level, { passed: 0, failed: 0, skipped: 0 }])) as Record<
+		Level,
+		Counts
+	>;
+	for (const { expected, outcome } of results) counts[expected.level][outcome] += 1;
+	return counts;
+}
+
+/** Whether a failure of the level decides the verdict. */
+export function decides(level: Level, failOn: FailOn): boolean {
+	return level === 'MUST' || (level === 'SHOULD' && failOn === 'should');
+}
+
+/** The exit code of a report: 0 pass, 1 a failure that decides, 3 the target was not there to be judged. */
+export function exitCodeOf({ verdict }: ConformanceReport): 0 | 1 | 3 {
+	return ({ pass: 0, fail: 1, incomplete: 3 } as const)[verdict];
+}

@@ -1,0 +1,103 @@
+import type { Level } from '../cases.ts';
+import { curlCommand } from '../curl.ts';
+import { type CaseResult, type ConformanceReport, countsByLevel, decides, levels } from '../report.ts';
+import { changeWords, expectedWords, placeWords, receivedWords } from './words.ts';
+
+/** Colours a text, or returns it as it is. */
+export type Paint = (style: 'bold' | 'dim' | 'green' | 'red' | 'yellow', text: string) => string;
+
+/** So many failures are told in full; more of them say the same again and again. */
+const toldInFull = 20;
+
+const plain: Paint = (_, text) => text;
+
+/** The report for people: every failure, a table, the verdict. */
+export function prettyReport(report: ConformanceReport, paint: Paint = plain): string {
+	const { baseUrl, address, profile } = report;
+	const blocks = [
+		paint('bold', `${baseUrl}${address === undefined ? '' : ` at ${address}`}, ${profile} profile`),
+		...failures(report, paint),
+		...skips(report),
+		...hint(report),
+		table(report, paint),
+		verdict(report, paint),
+	];
+	return `${blocks.join('\n\n')}\n`;
+}
+
+function failures({ results, failOn }: ConformanceReport, paint: Paint): string[] {
+	let told = 0;
+	return levels.flatMap((level) => {
+		const failed = results.filter(({ outcome, expected }) => outcome === 'failed' && expected.level === level);
+		if (failed.length === 0) return [];
+		const style = decides(level, failOn) ? 'red' : 'yellow';
+		const full = failed.slice(0, Math.max(0, toldInFull - told));
+		told += full.length;
+		const short = failed.slice(full.length);
+		return [
+			paint(style, paint('bold', `${level}: ${failed.length} failed`)),
+			...full.map((result) => inFull(result, paint)),
+			...(short.length === 0 ? [] : [[...short.map(inShort), 'The JSON report has all of them in full.'].join('\n')]),
+		];
+	});
+}
+
+function inFull(result: CaseResult, paint: Paint): string {
+	const lines = [
+		['about', placeWords(result)],
+		['changed', changeWords(result)],
+		['expected', `${expectedWords(result)}, received ${receivedWords(result)}`],
+		['repeat', curlCommand(result.request)],
+	] as const;
+	const heading = `${paint('bold', result.case.id)}  ${result.expected.level}  ${result.case.title}`;
+	return [heading, ...lines.map(([name, words]) => `  ${paint('dim', name.padEnd(8))}  ${words}`)].join('\n');
+}
+
+function inShort(result: CaseResult): string {
+	return `${result.case.id}  ${result.case.title}: expected ${expectedWords(result)}, received ${receivedWords(result)}`;
+}
+
+function skips({ results }: ConformanceReport): string[] {
+	const counts = new Map<string, number>();
+	for (const { outcome, reason = '' } of results) {
+		if (outcome === 'skipped') counts.set(reason, (counts.get(reason) ?? 0) + 1);
+	}
+	return [...counts].map(([reason, count]) => `${count} cases were not sent: ${reason}.`);
+}
+
+const hints: Record<number, string> = {
+	401: 'a token is due, in IVR_TARGET_TOKEN or a token file',
+	403: 'a token with the right to send is due, in IVR_TARGET_TOKEN or a token file',
+	404: 'the target may lack its base path, such as /ccm, or have one too many',
+};
+
+/** One answer to everything says something about the target as a whole. */
+function hint({ results }: ConformanceReport): string[] {
+	const statuses = new Set(results.filter(({ outcome }) => outcome !== 'skipped').map(({ status }) => status));
+	const [status] = statuses;
+	if (statuses.size !== 1 || status === undefined) return [];
+	return [`Every answer was ${status}${hints[status] === undefined ? '' : `: ${hints[status]}`}.`];
+}
+
+function table({ results }: ConformanceReport, paint: Paint): string {
+	const counts = countsByLevel(results);
+	const row = (level: Level): string => {
+		const { passed, failed, skipped } = counts[level];
+		const cells = [passed, failed, skipped].map((count) => String(count).padStart(9));
+		return `${level.padEnd(7)}${cells.join('')}`;
+	};
+	return [
+		paint('dim', `level  ${'passed'.padStart(9)}${'failed'.padStart(9)}${'not sent'.padStart(9)}`),
+		...levels.map(row),
+	].join('\n');
+}
+
+function verdict({ verdict, results, failOn, reason }: ConformanceReport, paint: Paint): string {
+	if (verdict === 'incomplete') return paint('red', `NOT JUDGED  ${reason}`);
+	const deciding = results.filter(({ expected, outcome }) => outcome !== 'skipped' && decides(expected.level, failOn));
+	const words = failOn === 'should' ? 'MUST and SHOULD' : 'MUST';
+	const failed = deciding.filter(({ outcome }) => outcome === 'failed').length;
+	return verdict === 'pass'
+		? paint('green', `PASS  All ${deciding.length} ${words} cases that were sent passed.`)
+		: paint('red', `FAIL  ${failed} of ${deciding.length} ${words} cases failed.`);
+}

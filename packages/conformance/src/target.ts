@@ -1,0 +1,106 @@
+import { lookup } from 'node:dns/promises';
+import { BlockList, connect, isIP, type Socket } from 'node:net';
+import { OptionError } from './option-error.ts';
+
+/** One address that a name stands for. */
+export interface Address {
+	readonly address: string;
+	readonly family: number;
+}
+
+/** How names become addresses and addresses become connections. */
+export interface Network {
+	lookup(hostname: string): Promise<readonly Address[]>;
+	connect(address: Address, port: number): Socket;
+}
+
+/** The network of this machine. */
+export const machineNetwork: Network = {
+	lookup: (hostname) => lookup(hostname, { all: true }),
+	connect: ({ address, family }, port) => connect({ host: address, port, family }),
+};
+
+/** Where requests go: one address, found out once, whatever the name may stand for later. */
+export interface Target {
+	readonly url: URL;
+	readonly hostname: string;
+	readonly port: number;
+	readonly address: Address;
+	/** Nothing that is sent leaves this machine. */
+	readonly isLoopback: boolean;
+}
+
+/** The target cannot be reached at all. */
+export class UnreachableError extends Error {
+	override name = 'UnreachableError';
+}
+
+/**
+ * The base URL of a target, its base path included.
+ * @throws OptionError when it is not an `http:` or `https:` URL, or has credentials, a query or a hash
+ */
+export function parseBaseUrl(baseUrl: string): URL {
+	const url = URL.parse(baseUrl);
+	if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+		throw new OptionError('The target must be a URL such as https://cx.example.com/ccm.');
+	}
+	if (url.username !== '' || url.password !== '') {
+		throw new OptionError('The target must not hold credentials: a token goes into IVR_TARGET_TOKEN or a token file.');
+	}
+	if (url.search !== '' || url.hash !== '') throw new OptionError('The target must not have a query or a hash.');
+	return url;
+}
+
+/**
+ * Finds the address that all requests go to: the first one of the name that takes a connection.
+ * @throws UnreachableError when there is none within the time
+ */
+export async function reachTarget(url: URL, network: Network, timeoutMs: number): Promise<Target> {
+	const hostname = url.hostname.replace(/^\[(.*)\]$/, '$1');
+	const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+	const failures: string[] = [];
+	for (const address of await addressesOf(hostname, network)) {
+		const failure = await tryToConnect(network, address, port, timeoutMs);
+		if (failure === undefined) return { url, hostname, port, address, isLoopback: isLoopback(address) };
+		failures.push(`${address.address} port ${port}: ${failure}`);
+	}
+	throw new UnreachableError(failures.join('; '));
+}
+
+async function addressesOf(hostname: string, network: Network): Promise<readonly Address[]> {
+	if (isIP(hostname) !== 0) return [{ address: hostname, family: isIP(hostname) }];
+	try {
+		return await network.lookup(hostname);
+	} catch (error) {
+		throw new UnreachableError(`The name ${hostname} has no address (${codeOf(error)}).`);
+	}
+}
+
+function tryToConnect(network: Network, address: Address, port: number, timeoutMs: number): Promise<string | undefined> {
+	const socket = network.connect(address, port);
+	return new Promise((resolve) => {
+		const end = (failure?: string) => {
+			clearTimeout(timer);
+			socket.destroy();
+			resolve(failure);
+		};
+		const timer = setTimeout(() => end(`no connection within ${timeoutMs} ms`), timeoutMs);
+		socket.once('connect', () => end());
+		socket.once('error', (error) => end(codeOf(error)));
+	});
+}
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+/** Whether an address is this machine's own. It is judged by number: a name proves nothing. */
+export function isLoopback({ address, family }: Address): boolean {
+	return loopback.check(address, family === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** The code of a network error, or its message where it has none. */
+export function codeOf(error: unknown): string {
+	const { code, message } = error as { code?: string; message?: string };
+	return code ?? message ?? String(error);
+}

@@ -1,0 +1,52 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { bytesOf, cases, curlCommand } from '../src/index.ts';
+import { prepareRequest } from '../src/prepare-request.ts';
+import { listen } from './listening.ts';
+
+function hasCurl(): boolean {
+	try {
+		execFileSync('sh', ['-c', 'command -v curl base64 head tr'], { stdio: 'ignore' });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+const chosen = cases.filter(({ area, id }) => ['TXT', 'PRT', 'EXM'].includes(area) || id === 'MSG-017');
+
+test.skipIf(!hasCurl())('the curl command of a case sends the same bytes, method and content type', async () => {
+	const seen = new Map<string, unknown>();
+	const baseUrl = await listen((request, response) => {
+		const hash = createHash('sha256');
+		request.on('data', (chunk) => hash.update(chunk));
+		request.on('end', () => {
+			const [, id = ''] = (request.url ?? '').split('/');
+			const { authorization, 'content-type': contentType } = request.headers;
+			seen.set(id, { method: request.method, url: request.url, contentType, authorization, body: hash.digest('hex') });
+			response.writeHead(202).end();
+		});
+	});
+	const run = promisify(execFile);
+	for (const { id, request } of chosen) {
+		const prepared = prepareRequest(request, { baseUrl: new URL(`${baseUrl}/${id}/`), withToken: true, test: undefined });
+		await run('sh', ['-c', curlCommand(prepared)], { env: { ...process.env, IVR_TARGET_TOKEN: 'secret' } });
+		const bytes = request.body === undefined ? Buffer.alloc(0) : bytesOf(request.body);
+		expect(seen.get(id)).toEqual({
+			method: request.method,
+			url: `/${id}${request.path}`,
+			contentType: request.headers['content-type'],
+			authorization: 'Bearer secret',
+			body: createHash('sha256').update(bytes).digest('hex'),
+		});
+	}
+});
+
+test('the token stands in no curl command', () => {
+	const [first] = cases;
+	if (first === undefined) throw new Error('There is no case.');
+	const prepared = prepareRequest(first.request, { baseUrl: new URL('http://127.0.0.1'), withToken: true, test: undefined });
+	expect(curlCommand(prepared)).toContain('"authorization: Bearer $IVR_TARGET_TOKEN"');
+});
