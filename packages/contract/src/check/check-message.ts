@@ -1,21 +1,23 @@
 import { type Advice, advise } from '../advise.ts';
 import { parse, validate } from '../index.ts';
 import { transportProblem } from '../problem.ts';
+import { adviseOnText } from '../text/advise-on-text.ts';
+import type { TextPosition } from '../text/text-position.ts';
 import type { ErrorLimit, Profile, ValidationError } from '../validation.ts';
 import type { Piece } from './input.ts';
 import { isContainer, isWithin } from './pointer.ts';
-import { type Position, positionsOf } from './positions.ts';
+import { positionsOf } from './positions.ts';
 import { applyRepairs, type FindErrors, type Repair, repairsOf } from './repair.ts';
 import { type ReportCell, reportRow } from './report-row.ts';
 
 /** What there is to say about one message. */
 export interface Checked {
 	readonly valid: boolean;
-	readonly errors: readonly (ValidationError & Partial<Position>)[];
+	readonly errors: readonly (ValidationError & Partial<TextPosition>)[];
 	readonly limit?: ErrorLimit;
 	/** On the message as it is after the repairs. */
-	readonly advice: readonly (Advice & Position)[];
-	readonly repairs: readonly (Repair & Position)[];
+	readonly advice: readonly (Advice & TextPosition)[];
+	readonly repairs: readonly (Repair & TextPosition)[];
 	/** Whether the message is valid once the repairs are made; also for one that needs none. */
 	readonly validOnceRepaired: boolean;
 	/** After the repairs; null when there is no object to read. */
@@ -32,7 +34,7 @@ export function checkMessage(piece: Piece, profile: Profile): Checked {
 	const verdict = parse(piece.bytes, { profile });
 	if (!verdict.valid) {
 		const isJson = verdict.errors.every(({ code }) => code !== 'json');
-		return isJson ? checkInvalid(piece, profile, verdict) : notRead(verdict.errors.map((error) => inFile(error, piece)));
+		return isJson ? checkInvalid(piece, profile, verdict) : notRead(verdict.errors.map((error) => textFault(error, piece)));
 	}
 	return {
 		valid: true,
@@ -54,7 +56,9 @@ function checkInvalid(piece: Piece, profile: Profile, { errors, limit }: Invalid
 	const repairs = repairsOf(message, errors, findErrors);
 	const repaired = applyRepairs(message, repairs);
 	const left = findErrors(repaired);
-	const advice = advise(repaired).filter(({ pointer }) => !left.some((error) => isWithin(pointer, error.pointer)));
+	const advice = [...advise(repaired), ...adviseOnText(textOf(piece))].filter(
+		({ pointer }) => !left.some((error) => isWithin(pointer, error.pointer)),
+	);
 	return {
 		valid: false,
 		errors: placed(errors, ({ pointer }) => pointer, piece),
@@ -85,12 +89,22 @@ function tooLarge({ line }: Piece): Checked['errors'][number] {
 }
 
 /** The findings in the order of the text. */
-function placed<T>(findings: readonly T[], pointerOf: (finding: T) => string, piece: Piece): (T & Position)[] {
+function placed<T>(findings: readonly T[], pointerOf: (finding: T) => string, piece: Piece): (T & TextPosition)[] {
 	if (findings.length === 0) return [];
 	const positions = positionsOf(textOf(piece), findings.map(pointerOf));
 	return findings
 		.map((finding) => ({ ...finding, ...inFile(positions.get(pointerOf(finding)) ?? { line: 1, column: 1 }, piece) }))
 		.sort((one, other) => one.line - other.line || one.column - other.column);
+}
+
+/** The library counts lines from the start of the message, and begins its sentence with the place, which is shown apart. */
+function textFault({ message, changes, ...error }: ValidationError, piece: Piece): Checked['errors'][number] {
+	const sentence = message
+		.replace(/^line \d+, column \d+: /, '')
+		.replace(/\bline (\d+), column/g, (_, line) => `line ${Number(line) + piece.line - 1}, column`);
+	if (changes === undefined) return { ...inFile(error, piece), message: sentence };
+	const [title = sentence] = sentence.split(/: (?=line \d+, column)/);
+	return { ...inFile(error, piece), message: title, changes: changes.map((change) => inFile(change, piece)) };
 }
 
 function inFile<T extends { line?: number }>(finding: T, { line: start }: Piece): T {

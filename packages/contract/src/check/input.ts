@@ -12,9 +12,8 @@ export interface Piece {
 }
 
 const lineFeed = 0x0a;
-const byteOrderMark = [0xef, 0xbb, 0xbf];
-/** What a line can hold and still be blank. */
-const blanks = [0x20, 0x09, 0x0d, ...byteOrderMark];
+/** What a line can hold and still be blank: space, tab, carriage return, and the bytes of a byte order mark. */
+const blanks = [0x20, 0x09, 0x0d, 0xef, 0xbb, 0xbf];
 
 /**
  * The messages of a file, one after the other: either the whole file is one, or every line that is not blank.
@@ -27,7 +26,7 @@ const blanks = [0x20, 0x09, 0x0d, ...byteOrderMark];
  */
 export async function* piecesOf(chunks: AsyncIterable<Uint8Array>, options: { lines: boolean }): AsyncGenerator<Piece> {
 	const rest = chunks[Symbol.asyncIterator]();
-	const head = withoutMark(await twoLines(rest));
+	const head = await twoLines(rest);
 	const all = startingWith(head, { [Symbol.asyncIterator]: () => rest });
 	// A file of nothing but blank lines is one message, and a wrong one.
 	if (!isBlank(head) && (options.lines || beginsWithMessages(head))) yield* fullLines(all);
@@ -127,8 +126,4 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<{ byt
 async function* startingWith(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
 	yield head;
 	yield* rest;
-}
-
-function withoutMark(bytes: Buffer): Buffer {
-	return byteOrderMark.every((byte, index) => bytes[index] === byte) ? bytes.subarray(byteOrderMark.length) : bytes;
 }

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import { printable } from './printable.ts';
 
-/** A style of `styleText`, or several. */
-export type Style = Parameters<typeof styleText>[0];
+/** A style of `styleText`, several, or none. */
+export type Style = Parameters<typeof styleText>[0] | 'plain';
 
 /** How text is laid out for one stream. */
 export interface Layout {
@@ -14,8 +14,8 @@ export interface Layout {
 
 /** What is read of a stream to write to. */
 export interface Screen {
-	readonly isTTY?: boolean;
 	readonly columns?: number;
+	/** A terminal alone has it. */
 	hasColors?(): boolean;
 }
 
@@ -24,10 +24,11 @@ const narrowest = 40;
 
 /** The layout for a stream: colours only on a terminal that has them, and never with NO_COLOR. */
 export function layoutFor(screen: Screen, environment: NodeJS.ProcessEnv): Layout {
-	const colours = screen.isTTY === true && screen.hasColors?.() === true && !environment.NO_COLOR;
+	const colours = screen.hasColors?.() === true && !environment.NO_COLOR;
 	return {
 		width: Math.max(narrowest, Math.min(widest, screen.columns ?? 80)),
-		paint: (style, text) => (colours ? styleText(style, printable(text), { validateStream: false }) : printable(text)),
+		paint: (style, text) =>
+			colours && style !== 'plain' ? styleText(style, printable(text), { validateStream: false }) : printable(text),
 	};
 }
 

@@ -27,6 +27,11 @@ test('a value is shown in short', () => {
 		'a list of 2',
 		'an object',
 	]);
+	expect([0.5, -1, 2 ** 53].map((value) => shortly(value))).toEqual([
+		'0.5',
+		'-1',
+		'an integer of more digits than readers of JSON keep',
+	]);
 	expect(shortly('x'.repeat(1_000_000))).toBe(`"${'x'.repeat(60)}…"`);
 	expect(shortly('📞'.repeat(61))).toBe(`"${'📞'.repeat(60)}…"`);
 	expect(shortly('\u001b[31m"')).toBe('"\\u001b[31m\\""');

@@ -15,9 +15,14 @@ export function printable(text: string): string {
 export function shortly(value: unknown, length = 60): string {
 	if (Array.isArray(value)) return value.length === 0 ? '[]' : `a list of ${value.length}`;
 	if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0 ? '{}' : 'an object';
+	if (typeof value === 'number') return isExact(value) ? String(value) : 'an integer of more digits than readers of JSON keep';
 	if (typeof value !== 'string') return String(value);
 	const characters = Array.from(value.slice(0, 2 * length + 2));
 	return printable(
 		characters.length > length ? `${JSON.stringify(characters.slice(0, length).join('')).slice(0, -1)}…"` : JSON.stringify(value),
 	);
+}
+
+function isExact(number: number): boolean {
+	return !Number.isInteger(number) || Number.isSafeInteger(number);
 }

@@ -1,8 +1,8 @@
+import type { TextPosition } from '../text/text-position.ts';
 import type { Profile } from '../validation.ts';
 import type { Checked } from './check-message.ts';
 import { count, type Layout, type Style, wrap } from './layout.ts';
 import { valueAt } from './pointer.ts';
-import type { Position } from './positions.ts';
 import { shortly } from './printable.ts';
 import type { Repair } from './repair.ts';
 import type { ReportCell } from './report-row.ts';
@@ -15,7 +15,7 @@ type Styled = readonly [Style, string];
 /** What `ivr-check` shows of one message. Values stand as they are: it is the user's own file. */
 export function textReport(name: string, profile: Profile, checked: Checked, layout: Layout): string {
 	const blocks = [
-		[heading(name, profile, checked, layout)],
+		heading(name, profile, checked, layout),
 		problems(checked, layout),
 		changes(checked, layout),
 		repairs(checked, layout),
@@ -23,32 +23,34 @@ export function textReport(name: string, profile: Profile, checked: Checked, lay
 		row(checked, layout),
 		next(checked, layout),
 	];
-	const filled = blocks.filter((lines) => lines.length > 0);
-	return filled.map((lines) => `${lines.join('\n')}\n`).join('\n');
+	return blocks
+		.filter((lines) => lines.length > 0)
+		.map((lines) => `${lines.join('\n')}\n`)
+		.join('\n');
 }
 
-function heading(name: string, profile: Profile, { valid, errors, advice }: Checked, { paint }: Layout): string {
-	const style = valid ? 'green' : 'red';
-	const verdict = valid ? '✓ valid' : '✗ not valid';
+function heading(name: string, profile: Profile, { valid, errors, limit, advice }: Checked, { width, paint }: Layout): string[] {
+	const verdict = valid ? paint(['bold', 'green'], '✓ valid') : paint(['bold', 'red'], '✗ not valid');
 	const details = [
-		...(errors.length > 0 ? [count(errors.length, 'problem')] : []),
-		...(advice.length > 0 ? [count(advice.length, 'advice', 'pieces of advice')] : []),
+		...(errors.length > 0 ? [count(errors.length, 'problem') + (limit === 'cut' ? ' and more' : '')] : []),
+		...(advice.length > 0 ? [count(advice.length, 'piece of advice', 'pieces of advice')] : []),
 		`${profile} profile`,
 	];
-	return `${paint(['bold', style], verdict)}  ${paint('bold', name)}  ${paint('dim', details.join(', '))}`;
+	const lines = wrap(details.join(', '), width - 2).map((line) => `  ${paint('dim', line)}`);
+	return [`${verdict}  ${paint('bold', name)}`, ...lines];
 }
 
 function problems({ errors, message }: Checked, layout: Layout): string[] {
 	return section('Problems', layout, errors, ({ pointer, message: expected, ...position }) => {
 		const value = valueAt(message, pointer);
 		const found: Styled[] = value === undefined ? [] : [['dim', `found ${shortly(value)}`]];
-		return entry(position, [['bold', placeName(pointer)], ['reset', expected], ...found], layout);
+		return entry(position, [['bold', placeName(pointer)], ['plain', expected], ...found], layout);
 	});
 }
 
 function changes({ errors }: Checked, layout: Layout): string[] {
 	const due = errors.flatMap(({ changes }) => changes ?? []);
-	return section('Change line by line', layout, due, (change) => entry(change, [['reset', change.message]], layout));
+	return section('Change line by line', layout, due, (change) => entry(change, [['plain', change.message]], layout));
 }
 
 function repairs({ repairs, message }: Checked, layout: Layout): string[] {
@@ -64,13 +66,13 @@ function repairText(repair: Repair, message: unknown): string {
 }
 
 function advice({ advice, valid }: Checked, layout: Layout): string[] {
-	const title = valid ? 'Advice: it is accepted, and still this will happen' : 'Advice: once it is valid, still this will happen';
+	const title = valid ? 'Advice: it is valid, but this will happen' : 'Advice: once it is valid, this will still happen';
 	return section(title, layout, advice, ({ pointer, happens, do: due, ...position }) =>
 		entry(
 			position,
 			[
 				['bold', placeName(pointer)],
-				['reset', happens],
+				['plain', happens],
 				['yellow', `→ ${due}`],
 			],
 			layout,
@@ -79,13 +81,13 @@ function advice({ advice, valid }: Checked, layout: Layout): string[] {
 }
 
 function row({ reportRow, valid, validOnceRepaired }: Checked, layout: Layout): string[] {
-	if (reportRow === null) return [];
+	if (reportRow === null || reportRow.every(({ value }) => value === null)) return [];
 	const condition = valid ? '' : validOnceRepaired ? ', once it is repaired' : ', as far as it can be read';
 	const nameWidth = Math.max(...reportRow.map((cell) => columnName(cell).length));
 	const cells = reportRow.flatMap((cell) => cellLines(cell, nameWidth, layout));
 	const footnote = '* inferred: the vendor documents the column, not which member fills it.';
 	return [
-		title(`IVR Detail Report: the row that it should become${condition}`, layout),
+		...title(`IVR Detail Report: the row that it should become${condition}`, layout),
 		...cells,
 		...wrap(footnote, layout.width - 4).map((line) => `    ${layout.paint('dim', line)}`),
 	];
@@ -102,7 +104,7 @@ function cellLines(cell: ReportCell, nameWidth: number, { width, paint }: Layout
 function cellText({ value, unknown, cutFrom }: ReportCell): Styled {
 	if (unknown) return ['dim', 'not known'];
 	if (value === null) return ['dim', '—'];
-	return ['reset', cutFrom === undefined ? String(value) : `${value}…`];
+	return ['plain', cutFrom === undefined ? String(value) : `${value}…`];
 }
 
 function columnName({ column, inferred }: ReportCell): string {
@@ -129,14 +131,14 @@ function theProblems(number: number, which = ''): string {
 }
 
 function section<T>(name: string, layout: Layout, findings: readonly T[], lines: (finding: T) => string[]): string[] {
-	return findings.length === 0 ? [] : [title(name, layout), ...findings.flatMap(lines)];
+	return findings.length === 0 ? [] : [...title(name, layout), ...findings.flatMap(lines)];
 }
 
-function title(text: string, { paint }: Layout): string {
-	return `  ${paint('underline', text)}`;
+function title(text: string, { width, paint }: Layout): string[] {
+	return wrap(text, width - 2).map((line) => `  ${paint('underline', line)}`);
 }
 
-function entry({ line, column }: Partial<Position>, texts: readonly Styled[], { width, paint }: Layout): string[] {
+function entry({ line, column }: Partial<TextPosition>, texts: readonly Styled[], { width, paint }: Layout): string[] {
 	const place = line === undefined ? '' : `${line}:${column ?? 1}`;
 	const lines = texts.flatMap(([style, text]) => wrap(text, width - indent).map((part) => paint(style, part)));
 	return lines.map(

@@ -11,22 +11,24 @@ export interface Usage {
 	readonly files: readonly string[];
 }
 
-export const help = `ivr-check tells whether the JSON of an IVR aggregated activity message is right, and what to do if it is not.
+export const help = `ivr-check: is the JSON of an IVR aggregated activity message right?
 
 Usage: ivr-check [options] [file…]
 
-  file                a message as JSON, or one message per line (NDJSON); - is standard input, which is also
-                      read when no file is named
-  --profile <name>    strict (the default): what a sender should send
-                      tolerant: what a receiver accepts that must lose nothing
-  --json              print one JSON object per message and line
-  --help, -h          print this text
-  --version           print the version
+  file              one message as JSON, or one message per line (NDJSON);
+                    - is standard input, which is also read without a file
+  --profile <name>  strict: what a sender should send (the default)
+                    tolerant: what a receiver accepts that must lose nothing
+  --json            print one line of JSON per message
+  --help, -h        print this text
+  --version         print the version
 
-Per message it prints what is wrong and where, what will happen although it is valid, the repairs that are
-certain, and the row of the IVR Detail Report that the message should become. Values are shown as they are.
+It prints for every message what is wrong and where, the repairs that are
+certain, what will happen although the message is valid, and the row of the IVR
+Detail Report that it should become. Values are shown as they are.
 
-Exit codes: 0 every message is valid, 1 one is not, 2 wrong usage or a file that cannot be read.
+Exit codes: 0 every message is valid, 1 one is not, 2 wrong usage or a file
+that cannot be read.
 `;
 
 const profiles: readonly string[] = ['strict', 'tolerant'] satisfies Profile[];

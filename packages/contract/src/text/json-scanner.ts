@@ -19,11 +19,13 @@ export interface Fault {
 
 /** Told of the tokens, in order; `start` and `end` are indices into the text. */
 export interface Visitor {
+	/** A value begins, whatever it is; `enter` or `number` follow for some. */
+	value?(start: number): void;
 	enter(isObject: boolean): void;
 	leave(): void;
 	comma(): void;
 	name(start: number, end: number): void;
-	number(start: number, end: number): void;
+	number?(start: number, end: number): void;
 }
 
 /** The first fault of a text; undefined when it is JSON. */
@@ -70,6 +72,7 @@ class Scanner {
 	}
 
 	#readValue(character: string): Fault | undefined {
+		this.#visitor?.value?.(this.#index);
 		switch (character) {
 			case '{':
 			case '[':
@@ -101,7 +104,7 @@ class Scanner {
 	#readNumber(): Fault | undefined {
 		const end = numberEnd(this.#text, this.#index);
 		if (end < 0) return this.#fault('number');
-		this.#visitor?.number(this.#index, end);
+		this.#visitor?.number?.(this.#index, end);
 		return this.#endValue(end);
 	}
 
