@@ -27,6 +27,9 @@ export interface GeneratorSettings {
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 const wrapper = fileURLToPath(import.meta.resolve('@openapitools/openapi-generator-cli/main.js'));
 
+/** The generators write what the machine's language makes of it: capitals are Turkish on a Turkish one. */
+const sameEverywhere = '-Duser.language=en -Duser.country=US -Duser.timezone=UTC -Dfile.encoding=UTF-8';
+
 /**
  * Runs openapi-generator in the version that openapitools.json pins. Its engine, a JAR of 32 MB, comes from Maven Central
  * on first use.
@@ -76,8 +79,8 @@ async function runWrapper(folder: string, cache: string, run: string, environmen
 	});
 	const failure = await promisify(execFile)(process.execPath, [wrapper, 'generate', '-c', 'settings.json'], {
 		cwd: run,
-		// The wrapper takes its folder from PWD.
-		env: { ...environment, PWD: run },
+		// The wrapper takes its folder from PWD, and hands JAVA_OPTS to Java.
+		env: { ...environment, PWD: run, JAVA_OPTS: `${environment.JAVA_OPTS ?? ''} ${sameEverywhere}` },
 		maxBuffer: 64 * 1024 * 1024,
 	}).then(
 		() => undefined,
