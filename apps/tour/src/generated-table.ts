@@ -1,21 +1,19 @@
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { artefacts } from '@ivr-activity/codegen/src/artefacts.ts';
-import { heading, indented, paint } from './screen.ts';
+import { heading, indented } from './screen.ts';
 
-/** Shows what was generated from the contract: which pipeline made it, and where it is. */
+/** Shows what was generated from the contract: each artefact, how many files it has, and where they are. */
 export async function showGenerated(): Promise<void> {
 	heading('What was generated from openapi/receive.openapi.yaml and its examples');
-	const rows = await Promise.all(
-		[...artefacts.values()].map(async ({ name, folder, committed }) => {
-			const files = await countFiles(folder);
-			return [name, `${folder}/`, `${files} ${files === 1 ? 'file' : 'files'}${committed ? ', committed' : ''}`] as const;
-		}),
-	);
-	const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-	for (const [name, folder, files] of rows) {
-		indented(`${name.padEnd(widths[0] ?? 0)}  ${folder.padEnd(widths[1] ?? 0)}  ${paint('dim', files)}`);
+	const list = [...artefacts.values()];
+	const width = Math.max(...list.map(({ name }) => name.length));
+	for (const { name, folder } of list) {
+		const files = await countFiles(folder);
+		indented(`${name.padEnd(width)} ${String(files).padStart(3)} ${files === 1 ? 'file ' : 'files'}  ${folder}/`);
 	}
+	const committed = list.filter((artefact) => artefact.committed).map(({ name }) => name);
+	indented(`Committed: ${committed.join(', ')}. All else is a build output.`, 'dim');
 }
 
 async function countFiles(folder: string): Promise<number> {

@@ -37,7 +37,7 @@ export async function sendPrintedSample(baseUrl: string): Promise<boolean> {
 
 /** Tries to send the guide's sample with three faults, through the client and past it. @returns whether both refuse it */
 export async function sendThreeFaults(baseUrl: string): Promise<boolean> {
-	heading('3  A copy with three faults: no sender, seconds instead of milliseconds, both ends of a call at once');
+	heading('3  A copy with three faults: no sender, a time in seconds, two ends at once');
 	const message = withThreeFaults();
 	const refusedByClient = await showRefusal(() => createClient({ baseUrl }).send(message));
 	print('');
@@ -85,7 +85,7 @@ async function postRaw(baseUrl: string, body: string): Promise<boolean> {
 
 /** A sentence that would fill the screen is cut; what it lists is shown apart. */
 function shortened(_name: string, value: unknown): unknown {
-	return typeof value === 'string' && value.length > 200 ? `${value.slice(0, 72)}…` : value;
+	return typeof value === 'string' && value.length > 200 ? `${value.slice(0, 56)}…` : value;
 }
 
 function statusLine(status: number): string {

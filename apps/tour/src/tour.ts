@@ -39,7 +39,7 @@ function showVerdict(exitCode: number): void {
 
 function showWhereToGoOn(baseUrl: string): void {
 	heading(`The mock listens at ${paint('cyan', baseUrl)}`);
-	indented(`curl -i ${baseUrl}${path} -H 'content-type: ${mediaType}' -d @openapi/examples/valid/guide-sample.json`);
+	indented(`curl -i ${baseUrl}${path} -H "content-type: ${mediaType}" -d @openapi/examples/valid/guide-sample.json`);
 	indented(`Without ${basePath} it answers as inside the cluster. Ctrl-C ends it.`, 'dim');
 	print('');
 }
