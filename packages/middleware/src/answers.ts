@@ -26,9 +26,9 @@ export function problemResponse(cause: Problem | ProblemSlug): Response {
  * The answer to a request whose body was not read to its end. The connection ends with it, and only after the client had a
  * chance to read it: a server that closes on a client which still sends resets the connection, and the answer is lost.
  */
-export function refuse(slug: ProblemSlug, request: Request, maxBodyBytes: number): Response {
-	const { body, status, headers } = problemParts(refusalProblem(slug, maxBodyBytes));
-	if (slug === 'method-not-allowed') headers.set('allow', method);
+export function refuse(problem: Problem, request: Request): Response {
+	const { body, status, headers } = problemParts(problem);
+	if (status === problems['method-not-allowed'].status) headers.set('allow', method);
 	if (hasBody(request)) headers.set('connection', 'close');
 	const rest = request.body?.locked ? null : request.body;
 	return new Response(rest === null ? body : thenDiscard(body, rest), { status, headers });
@@ -57,7 +57,7 @@ function problemParts(problem: Problem): { body: Uint8Array<ArrayBuffer>; status
 }
 
 /** The contract's text names its own limit; a receiver may have another one. */
-function refusalProblem(slug: ProblemSlug, maxBodyBytes: number): Problem {
+export function refusalProblem(slug: ProblemSlug, maxBodyBytes: number): Problem {
 	if (slug !== 'body-too-large') return transportProblem(slug);
 	return { ...transportProblem(slug), detail: problems[slug].detail.replace('{bodyBytes}', String(maxBodyBytes)) };
 }

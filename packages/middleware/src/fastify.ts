@@ -1,8 +1,8 @@
-import { limits, method, type Profile } from '@ivr-activity/contract';
+import { method, type Profile } from '@ivr-activity/contract';
 import type { FastifyError, FastifyPluginAsync } from 'fastify';
-import { refuse } from './answers.ts';
 import { toRequest } from './incoming.ts';
 import { createReceiver, type ReceiverOptions } from './receiver.ts';
+import { refuseUnread } from './refused.ts';
 
 /**
  * Makes a plugin for Fastify 5 that receives at its prefix. Inside it Fastify's own body parsers are off; the rest of the
@@ -13,7 +13,7 @@ import { createReceiver, type ReceiverOptions } from './receiver.ts';
  */
 export function createFastifyReceiver<P extends Profile>(options: ReceiverOptions<P>): FastifyPluginAsync {
 	const receive = createReceiver(options);
-	const { maxBodyBytes = limits.bodyBytes } = options;
+	const refuse = refuseUnread(options);
 	return async (app) => {
 		app.removeAllContentTypeParsers();
 		app.addContentTypeParser('*', (_request, _body, done) => done(null));
@@ -21,7 +21,7 @@ export function createFastifyReceiver<P extends Profile>(options: ReceiverOption
 		app.setErrorHandler<FastifyError>((error, request, reply) => {
 			if (!/^FST_ERR_(CTP|ROUTE_MISSING_CONTENT_TYPE)/.test(error.code)) throw error;
 			const slug = request.method === method ? 'unsupported-media-type' : 'method-not-allowed';
-			return reply.send(refuse(slug, toRequest(request.raw, request.originalUrl), maxBodyBytes));
+			return reply.send(refuse(slug, toRequest(request.raw, request.originalUrl)));
 		});
 		app.route({
 			method: app.supportedMethods,

@@ -5,7 +5,17 @@ import { expect, it, onTestFinished } from 'vitest';
 import { text } from '../test/cases.ts';
 import { ask, recorder } from '../test/one-server.ts';
 import { chunkedPost, head, post, target } from '../test/wire.ts';
-import { createNodeReceiver } from './node.ts';
+import { createNodeReceiver, toNodeListener } from './node.ts';
+
+it('listens for a function around a receiver, which may refuse without reading', async () => {
+	const listener = toNodeListener(async (request) => {
+		await request.body?.cancel();
+		return new Response('not now', { status: 503 });
+	});
+	const { status, body, headers } = await ask(createServer(listener).listen(0), chunkedPost([text])[0] as Buffer);
+	expect(status).toBe(503);
+	expect({ body, headers }).toMatchObject({ headers: { 'content-type': 'text/plain;charset=UTF-8' } });
+});
 
 it('names the fix when the body was read before', async () => {
 	const options = recorder();

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createExpressReceiver } from './express.ts';
 import { createFastifyReceiver } from './fastify.ts';
 import { createHonoReceiver } from './hono.ts';
-import { createReceiver, type Received, type ReceiverOptions } from './index.ts';
+import { createReceiver, type Received, type ReceiverOptions, type Refused } from './index.ts';
 import { createKoaReceiver } from './koa.ts';
 import { createNodeReceiver } from './node.ts';
 
@@ -51,6 +51,7 @@ describe('options', () => {
 		[{ ...right, onMessage: undefined }, /needs onMessage/],
 		[{ ...right, onError: undefined }, /needs onError/],
 		[{ ...right, onAdvice: 'log' }, /onAdvice must be/],
+		[{ ...right, onRefused: 'log' }, /onRefused must be/],
 		...[0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '1'].map((maxBodyBytes): [unknown, RegExp] => [
 			{ ...right, maxBodyBytes },
 			/maxBodyBytes/,
@@ -127,8 +128,12 @@ describe('advice', () => {
 		});
 		await receive(post(text));
 		await receive(post(withAdvice));
-		expect(calls.filter((call) => Array.isArray(call) && call[0] === 'message')).toHaveLength(2);
-		expect(calls.at(-1)).toEqual(['advice', sample.message.id, 'end-before-start']);
+		const { id } = sample.message;
+		expect(calls).toEqual([
+			['message', id],
+			['message', id],
+			['advice', id, 'end-before-start'],
+		]);
 	});
 
 	it.each([
@@ -151,6 +156,53 @@ describe('advice', () => {
 		const { receive } = recorded({ onMessage: () => Promise.reject(new Error('full')), onAdvice });
 		expect((await receive(post(withAdvice))).status).toBe(500);
 		expect(onAdvice).not.toHaveBeenCalled();
+	});
+});
+
+describe('a refusal', () => {
+	const refusals = async (request: Request, onRefused?: (refused: Refused) => void | Promise<void>) => {
+		const refused: Refused[] = [];
+		const { receive, errors } = recorded({ onRefused: onRefused ?? ((one) => void refused.push(one)), maxBodyBytes: 2_000 });
+		return { response: await receive(request), refused, errors };
+	};
+
+	it('is told with the problem that the sender is answered, and the bytes that were read', async () => {
+		for (const body of ['{}', '{', '']) {
+			const request = post(body);
+			const { response, refused } = await refusals(request);
+			expect(refused).toEqual([{ problem: await response.json(), bytes: new TextEncoder().encode(body), request }]);
+		}
+	});
+
+	it('is told without bytes when the body was not read to its end', async () => {
+		const unread = [
+			post('x'.repeat(2_001)),
+			post(new Blob(['x'.repeat(2_001)]).stream()),
+			new Request('http://receiver.example.com/', { method: 'POST', body: text }),
+			new Request('http://receiver.example.com/'),
+		];
+		for (const request of unread) {
+			const { response, refused } = await refusals(request);
+			expect(refused).toEqual([{ problem: await response.json(), request }]);
+		}
+	});
+
+	it('is not told of a message that was accepted, or whose handler failed', async () => {
+		const onRefused = vi.fn();
+		await recorded({ onRefused }).receive(post(text));
+		await recorded({ onRefused, onMessage: () => expect.fail('full') }).receive(post(text));
+		expect(onRefused).not.toHaveBeenCalled();
+	});
+
+	it.each([
+		['throws', () => void expect.fail('listener')],
+		['rejects', () => Promise.reject(new Error('listener'))],
+	])('is answered all the same when its listener %s', async (_name, onRefused) => {
+		for (const request of [post('{}'), post('x'.repeat(2_001))]) {
+			const { response, errors } = await refusals(request, onRefused);
+			expect(response.status).toBeGreaterThanOrEqual(400);
+			await vi.waitFor(() => expect(errors).toEqual([expect.objectContaining({ message: 'listener' })]));
+		}
 	});
 });
 
@@ -234,8 +286,13 @@ describe('a body over the limit', () => {
 			},
 			{ highWaterMark: 0 },
 		);
-		const read = (await receive(post(endless))).text();
-		await vi.advanceTimersByTimeAsync(3_000);
+		let over = false;
+		const read = (await receive(post(endless))).text().finally(() => {
+			over = true;
+		});
+		await vi.advanceTimersByTimeAsync(2_999);
+		expect(over).toBe(false);
+		await vi.advanceTimersByTimeAsync(1);
 		await read;
 		expect(sent).toBeGreaterThan(limits.bodyBytes);
 		expect(sent).toBeLessThan(limits.bodyBytes + 3 * chunk.byteLength);

@@ -1,7 +1,9 @@
 import { type Advice, limits, type Messages, type Profile, parse, problem } from '@ivr-activity/contract';
-import { accepted, problemResponse, refuse, sized } from './answers.ts';
+import { accepted, problemResponse, sized } from './answers.ts';
+import { reporter, tell } from './listeners.ts';
 import { readBody } from './read-body.ts';
 import { refusalOf } from './refusals.ts';
+import { type Refused, refuseUnread } from './refused.ts';
 
 /** A message that was accepted, as the handler gets it. */
 export interface Received<P extends Profile = Profile> {
@@ -28,12 +30,17 @@ export interface ReceiverOptions<P extends Profile> {
 	 */
 	readonly onMessage: (received: Received<P>) => HandlerResult | Promise<HandlerResult>;
 	/**
-	 * Called with what `onMessage` or `onAdvice` threw, and when the body was read before the receiver saw it. The answer to the
+	 * Called with what another listener threw, and when the body was read before the receiver saw it. The answer to the
 	 * sender names no cause, and nothing is logged, so this is the only place where a failure shows.
 	 */
 	readonly onError: (error: unknown) => void;
 	/** Called after `onMessage` when there is advice. It is not awaited, and the message stays accepted if it fails. */
 	readonly onAdvice?: (advice: readonly Advice[], received: Received<P>) => void | Promise<void>;
+	/**
+	 * Called when a request is answered 405, 415, 413 or 400, before the answer is sent. It is not awaited. The bytes are personal
+	 * data as those of an accepted message are.
+	 */
+	readonly onRefused?: (refused: Refused) => void | Promise<void>;
 	/** The largest body that is read, in bytes; the platform's ingress allows 6 MiB, which is the default. */
 	readonly maxBodyBytes?: number;
 }
@@ -63,12 +70,13 @@ export function createReceiver<P extends Profile>(options: ReceiverOptions<P>): 
 	assertOptions(options);
 	const maxBodyBytes = options.maxBodyBytes ?? limits.bodyBytes;
 	const report = reporter(options.onError);
+	const refuse = refuseUnread(options);
 	return async (request) => {
 		const refusal = refusalOf(request, maxBodyBytes);
-		if (refusal !== undefined) return refuse(refusal, request, maxBodyBytes);
+		if (refusal !== undefined) return refuse(refusal, request);
 		try {
 			const bytes = await readBody(request, maxBodyBytes);
-			if (bytes === 'too-large') return refuse('body-too-large', request, maxBodyBytes);
+			if (bytes === 'too-large') return refuse('body-too-large', request);
 			if (bytes === 'gone') return problemResponse('internal-error');
 			return await judge(bytes, request, options, report);
 		} catch (error) {
@@ -81,33 +89,19 @@ export function createReceiver<P extends Profile>(options: ReceiverOptions<P>): 
 async function judge<P extends Profile>(
 	bytes: Uint8Array<ArrayBuffer>,
 	request: Request,
-	{ profile, onMessage, onAdvice }: ReceiverOptions<P>,
+	{ profile, onMessage, onAdvice, onRefused }: ReceiverOptions<P>,
 	report: (error: unknown) => void,
 ): Promise<Response> {
 	const verdict = parse(bytes, { profile });
-	if (!verdict.valid) return problemResponse(problem(verdict.errors, verdict.limit));
+	if (!verdict.valid) {
+		const refusal = problem(verdict.errors, verdict.limit);
+		if (onRefused !== undefined) void tell(() => onRefused({ problem: refusal, bytes, request }), report);
+		return problemResponse(refusal);
+	}
 	const received: Received<P> = { message: verdict.value, bytes, advice: verdict.advice, request };
 	const answer = await onMessage(received);
-	if (onAdvice !== undefined && verdict.advice.length > 0) void advise(() => onAdvice(verdict.advice, received), report);
+	if (onAdvice !== undefined && verdict.advice.length > 0) void tell(() => onAdvice(verdict.advice, received), report);
 	return isResponse(answer) ? await sized(answer) : accepted();
-}
-
-/** A failing adviser must neither lose the message nor end the process. */
-async function advise(tell: () => unknown, report: (error: unknown) => void): Promise<void> {
-	try {
-		await tell();
-	} catch (error) {
-		report(error);
-	}
-}
-
-/** A failing `onError` has nobody left to tell. */
-function reporter(onError: (error: unknown) => unknown): (error: unknown) => void {
-	return async (error) => {
-		try {
-			await onError(error);
-		} catch {}
-	};
 }
 
 /** By tag: servers replace the global Response, so that `instanceof` denies those that were made before. */
@@ -116,7 +110,7 @@ function isResponse(answer: unknown): answer is Response {
 }
 
 function assertOptions(options: Partial<Record<keyof ReceiverOptions<Profile>, unknown>> | undefined): void {
-	const { profile, onMessage, onError, onAdvice, maxBodyBytes } = options ?? {};
+	const { profile, onMessage, onError, onAdvice, onRefused, maxBodyBytes } = options ?? {};
 	if (profile !== 'strict' && profile !== 'tolerant') {
 		throw new TypeError("A receiver needs a profile, 'strict' or 'tolerant': there is no default.");
 	}
@@ -124,6 +118,7 @@ function assertOptions(options: Partial<Record<keyof ReceiverOptions<Profile>, u
 		throw new TypeError('A receiver needs onMessage, a function that takes what was received.');
 	if (typeof onError !== 'function') throw new TypeError('A receiver needs onError, a function that takes what went wrong.');
 	if (onAdvice !== undefined && typeof onAdvice !== 'function') throw new TypeError('onAdvice must be a function.');
+	if (onRefused !== undefined && typeof onRefused !== 'function') throw new TypeError('onRefused must be a function.');
 	if (maxBodyBytes !== undefined && !(Number.isSafeInteger(maxBodyBytes) && Number(maxBodyBytes) > 0)) {
 		throw new TypeError('maxBodyBytes must be a positive integer, in bytes.');
 	}
