@@ -4,6 +4,7 @@ import * as tolerant from './tolerant.ts';
 import type { Profile, Validation } from './validation.ts';
 
 export { type Advice, type AdviceCode, advise } from './advise.ts';
+export { type ReportCell, reportRow } from './check/report-row.ts';
 export {
 	basePath,
 	limits,
