@@ -30,22 +30,22 @@ afterEach(async () => {
 const generated: Pipeline = () => ({ 'a.go': 'a', 'b/c.go': 'c' });
 
 function artefactOf(pipeline: Pipeline): Artefact[] {
-	return [{ name: 'models-go', pipeline, folder: 'client-go/generated/models', committed: true }];
+	return [{ name: 'models-go', pipeline, folder: 'packages/client-go/generated/models', committed: true }];
 }
 
 test('a committed tree that is what the contract generates passes', async () => {
-	await writeTree(join(root, 'client-go/generated/models'), { 'a.go': 'a', 'b/c.go': 'c' });
+	await writeTree(join(root, 'packages/client-go/generated/models'), { 'a.go': 'a', 'b/c.go': 'c' });
 	expect(await checkCommitted(root, artefactOf(generated))).toBe(0);
 	expect(said).toBe('');
 });
 
 test('a changed, a missing and a left-over file are each named, with what to run', async () => {
-	await writeTree(join(root, 'client-go/generated/models'), { 'a.go': 'changed', 'old.go': '' });
+	await writeTree(join(root, 'packages/client-go/generated/models'), { 'a.go': 'changed', 'old.go': '' });
 	expect(await checkCommitted(root, artefactOf(generated))).toBe(1);
 	expect(said).toBe(
-		'client-go/generated/models is not what the contract generates:\n' +
+		'packages/client-go/generated/models is not what the contract generates:\n' +
 			'  differs: a.go\n  missing: b/c.go\n  left over: old.go\n' +
-			'Run `npx -y pnpm@12 exec codegen models-go` and commit the result.\n',
+			'Run `npx -y pnpm@12 run codegen models-go` and commit the result.\n',
 	);
 });
 
@@ -54,7 +54,7 @@ test('a committed tree that is absent does not pass', async () => {
 });
 
 test('what Python compiles beside its sources is no left-over file', async () => {
-	await writeTree(join(root, 'client-go/generated/models'), { 'a.go': 'a', 'b/c.go': 'c', 'b/__pycache__/c.pyc': '' });
+	await writeTree(join(root, 'packages/client-go/generated/models'), { 'a.go': 'a', 'b/c.go': 'c', 'b/__pycache__/c.pyc': '' });
 	expect(await checkCommitted(root, artefactOf(generated))).toBe(0);
 });
 
@@ -63,7 +63,7 @@ test('where Java is missing the check is skipped with the reason, and fails in C
 		throw new JavaMissing('there is no Java');
 	});
 	expect(await checkCommitted(root, list)).toBe(0);
-	expect(said).toBe('client-go/generated/models was not checked: there is no Java.\n');
+	expect(said).toBe('packages/client-go/generated/models was not checked: there is no Java.\n');
 	vi.stubEnv('CI', 'true');
 	expect(await checkCommitted(root, list)).toBe(1);
 });

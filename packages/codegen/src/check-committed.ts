@@ -37,7 +37,7 @@ function report({ name, folder }: Artefact, differences: string[]): void {
 	}
 	process.stderr.write(`${folder} is not what the contract generates:\n`);
 	for (const difference of differences) process.stderr.write(`  ${difference}\n`);
-	process.stderr.write(`Run \`npx -y pnpm@12 exec codegen ${name}\` and commit the result.\n`);
+	process.stderr.write(`Run \`npx -y pnpm@12 run codegen ${name}\` and commit the result.\n`);
 }
 
 /** The differences between two trees, one line each, sorted by path. */

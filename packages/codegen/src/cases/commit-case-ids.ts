@@ -14,7 +14,7 @@ export async function checkCaseIds(root?: string, document?: ContractDocument): 
 	}
 	process.stderr.write(`${caseIdsPath} lacks ${missing.length} ${missing.length === 1 ? 'id' : 'ids'}:\n`);
 	for (const [key, id] of missing) process.stderr.write(`  ${id} ${key}\n`);
-	process.stderr.write('Run `npx -y pnpm@12 exec codegen case-ids` and commit the result.\n');
+	process.stderr.write('Run `npx -y pnpm@12 run codegen case-ids` and commit the result.\n');
 	return 1;
 }
 
