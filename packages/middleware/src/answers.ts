@@ -62,9 +62,9 @@ export function refusalProblem(slug: ProblemSlug, maxBodyBytes: number): Problem
 	return { ...transportProblem(slug), detail: problems[slug].detail.replace('{bodyBytes}', String(maxBodyBytes)) };
 }
 
-/** By its head: a Request of the method GET hides its body. */
-function hasBody({ body, headers }: Request): boolean {
-	return body !== null || headers.has('transfer-encoding') || Number(headers.get('content-length')) > 0;
+/** By its head: a Request of the method GET hides its body, and one made by a server may have an empty stream for none. */
+function hasBody({ headers }: Request): boolean {
+	return headers.has('transfer-encoding') || Number(headers.get('content-length')) > 0;
 }
 
 function thenDiscard(answer: Uint8Array<ArrayBuffer>, rest: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {

@@ -6,6 +6,7 @@ import { text } from '../test/cases.ts';
 import { ask, recorder } from '../test/one-server.ts';
 import { head, post, target } from '../test/wire.ts';
 import { createFastifyReceiver } from './fastify.ts';
+import type { Refused } from './index.ts';
 
 it('names the fix when a hook has read the body before', async () => {
 	const options = recorder();
@@ -32,6 +33,18 @@ it('leaves the parsers of the rest of the server alone', async () => {
 		'csv',
 	);
 	expect((await ask(app.server, post('a', { 'Content-Type': 'text/csv' }))).status).toBe(415);
+});
+
+it('tells of what Fastify would have refused before any handler', async () => {
+	const options = recorder();
+	const statuses: number[] = [];
+	const app = fastify();
+	const onRefused = ({ problem }: Refused) => void statuses.push(problem.status);
+	await app.register(createFastifyReceiver({ ...options, onRefused }), { prefix: target });
+	await app.listen({ port: 0 });
+	await ask(app.server, post(text, { 'Content-Type': 'json' }));
+	await ask(app.server, post(text, { 'Content-Type': 'text/plain' }));
+	expect(statuses).toEqual([415, 415]);
 });
 
 it('takes no notice of the body limit of the server', async () => {

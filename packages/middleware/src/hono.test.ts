@@ -33,10 +33,10 @@ it('keeps the headers that others set', async () => {
 
 it('works where there is no Node', async () => {
 	const options = recorder();
-	const app = new Hono<{ Bindings: { incoming: object } }>();
+	const app = new Hono();
 	app.all(target, createHonoReceiver(options));
 	const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: text };
-	expect((await app.request(target, request, { incoming: {} })).status).toBe(202);
+	expect((await app.request(target, request)).status).toBe(202);
 	expect((await app.request(target, { ...request, body: '{}' })).status).toBe(400);
 	expect((await app.request(target)).status).toBe(405);
 	expect(options.received).toHaveLength(1);

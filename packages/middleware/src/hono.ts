@@ -1,7 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import type { Profile } from '@ivr-activity/contract';
 import type { Context } from 'hono';
-import { toRequest } from './incoming.ts';
 import { createReceiver, type ReceiverOptions } from './receiver.ts';
 
 /**
@@ -12,9 +10,5 @@ import { createReceiver, type ReceiverOptions } from './receiver.ts';
  */
 export function createHonoReceiver<P extends Profile>(options: ReceiverOptions<P>): (context: Context) => Promise<Response> {
 	const receive = createReceiver(options);
-	return (context) => {
-		// @hono/node-server's own Request cuts the connection of a client that still sends.
-		const incoming: IncomingMessage | undefined = context.env?.incoming;
-		return receive(Array.isArray(incoming?.rawHeaders) ? toRequest(incoming) : context.req.raw);
-	};
+	return (context) => receive(context.req.raw);
 }

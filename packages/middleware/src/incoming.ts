@@ -41,10 +41,8 @@ function hasBody({ headers, httpVersionMajor }: IncomingMessage): boolean {
 	return httpVersionMajor > 1 || headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > 0;
 }
 
-/** Node destroys a request whose iterator is left, and the connection with it. */
 function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-	if (wasRead(incoming)) return new ReadableStream<Uint8Array>();
-	return ReadableStream.from<Uint8Array>(incoming.iterator({ destroyOnReturn: false }));
+	return wasRead(incoming) ? new ReadableStream<Uint8Array>() : ReadableStream.from<Uint8Array>(incoming);
 }
 
 /** With an encoding set, Node hands out text, and the bytes are as gone as when they were read. */

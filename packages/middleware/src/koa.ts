@@ -8,7 +8,7 @@ import { createReceiver, type ReceiverOptions } from './receiver.ts';
  * body parser.
  * @throws TypeError when an option is missing or wrong
  * @example
- * router.all('/ccm/message/receive', createKoaReceiver({ profile: 'tolerant', onMessage, onError }));
+ * app.use(createKoaReceiver({ profile: 'tolerant', onMessage, onError }));
  */
 export function createKoaReceiver<P extends Profile>(options: ReceiverOptions<P>): Middleware {
 	const receive = createReceiver(options);

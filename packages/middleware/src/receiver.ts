@@ -95,8 +95,9 @@ async function judge<P extends Profile>(
 	const verdict = parse(bytes, { profile });
 	if (!verdict.valid) {
 		const refusal = problem(verdict.errors, verdict.limit);
+		const answer = problemResponse(refusal);
 		if (onRefused !== undefined) void tell(() => onRefused({ problem: refusal, bytes, request }), report);
-		return problemResponse(refusal);
+		return answer;
 	}
 	const received: Received<P> = { message: verdict.value, bytes, advice: verdict.advice, request };
 	const answer = await onMessage(received);

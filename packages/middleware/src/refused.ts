@@ -23,7 +23,8 @@ export interface RefusalOptions {
 export function refuseUnread({ onRefused, onError, maxBodyBytes = limits.bodyBytes }: RefusalOptions) {
 	return (slug: ProblemSlug, request: Request): Response => {
 		const problem = refusalProblem(slug, maxBodyBytes);
+		const answer = refuse(problem, request);
 		if (onRefused !== undefined) void tell(() => onRefused({ problem, request }), reporter(onError));
-		return refuse(problem, request);
+		return answer;
 	};
 }
