@@ -56,7 +56,9 @@ function checkInvalid(piece: Piece, profile: Profile, { errors, limit }: Invalid
 	const repairs = repairsOf(message, errors, findErrors);
 	const repaired = applyRepairs(message, repairs);
 	const left = findErrors(repaired);
-	const advice = [...advise(repaired), ...adviseOnText(textOf(piece))].filter(
+	// Of a large message the first error alone is sought, and no more than that.
+	const adviceOnText = limit === 'first' ? [] : adviseOnText(textOf(piece));
+	const advice = [...advise(repaired), ...adviceOnText].filter(
 		({ pointer }) => !left.some((error) => isWithin(pointer, error.pointer)),
 	);
 	return {

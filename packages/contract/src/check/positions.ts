@@ -10,10 +10,9 @@ interface Sought {
 	index: number | undefined;
 }
 
-/** An object or list that is being read. */
+/** An object or list that is being read and that something is sought in. */
 interface Level {
-	/** What is sought of it; undefined when nothing in it is. */
-	readonly sought: Sought | undefined;
+	readonly sought: Sought;
 	readonly isObject: boolean;
 	/** How many commas came before. */
 	count: number;
@@ -47,6 +46,8 @@ class Finder implements Visitor {
 	readonly #text: string;
 	readonly #root: Sought = { parent: undefined, children: new Map(), index: undefined };
 	readonly #levels: Level[] = [];
+	/** How many brackets are open of a value that nothing is sought in. */
+	#passedOver = 0;
 
 	constructor(text: string) {
 		this.#text = text;
@@ -63,6 +64,7 @@ class Finder implements Visitor {
 	}
 
 	value(start: number): void {
+		if (this.#passedOver > 0) return;
 		const level = this.#levels.at(-1);
 		if (level === undefined) this.#root.index = start;
 		else if (!level.isObject && level.member !== undefined) level.member.index = start;
@@ -71,23 +73,25 @@ class Finder implements Visitor {
 	enter(isObject: boolean): void {
 		const level = this.#levels.at(-1);
 		const sought = level === undefined ? this.#root : level.member;
-		this.#levels.push({ sought, isObject, count: 0, member: isObject ? undefined : sought?.children.get('0') });
+		if (this.#passedOver > 0 || sought === undefined || sought.children.size === 0) this.#passedOver++;
+		else this.#levels.push({ sought, isObject, count: 0, member: isObject ? undefined : sought.children.get('0') });
 	}
 
 	leave(): void {
-		this.#levels.pop();
+		if (this.#passedOver > 0) this.#passedOver--;
+		else this.#levels.pop();
 	}
 
 	comma(): void {
 		const level = this.#levels.at(-1);
-		if (level === undefined) return;
+		if (level === undefined || this.#passedOver > 0) return;
 		level.count++;
-		level.member = level.isObject ? undefined : level.sought?.children.get(String(level.count));
+		level.member = level.isObject ? undefined : level.sought.children.get(String(level.count));
 	}
 
 	name(start: number, end: number): void {
 		const level = this.#levels.at(-1);
-		if (level?.sought === undefined || level.sought.children.size === 0) return;
+		if (level === undefined || this.#passedOver > 0) return;
 		level.member = level.sought.children.get(JSON.parse(this.#text.slice(start, end)));
 		if (level.member === undefined) return;
 		forget(level.member);
