@@ -32,7 +32,7 @@ test('a value is shown in short', () => {
 		'-1',
 		'an integer of more digits than readers of JSON keep',
 	]);
-	expect(shortly('x'.repeat(1_000_000))).toBe(`"${'x'.repeat(60)}…"`);
-	expect(shortly('📞'.repeat(61))).toBe(`"${'📞'.repeat(60)}…"`);
+	expect(shortly('x'.repeat(1_000_000))).toBe(`"${'x'.repeat(40)}…"`);
+	expect(shortly('📞'.repeat(41))).toBe(`"${'📞'.repeat(40)}…"`);
 	expect(shortly('\u001b[31m"')).toBe('"\\u001b[31m\\""');
 });

@@ -12,7 +12,7 @@ export function printable(text: string): string {
 }
 
 /** A JSON value in one short line: scalars as JSON, long text cut, lists and objects by their kind. */
-export function shortly(value: unknown, length = 60): string {
+export function shortly(value: unknown, length = 40): string {
 	if (Array.isArray(value)) return value.length === 0 ? '[]' : `a list of ${value.length}`;
 	if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0 ? '{}' : 'an object';
 	if (typeof value === 'number') return isExact(value) ? String(value) : 'an integer of more digits than readers of JSON keep';

@@ -115,9 +115,10 @@ function next(checked: Checked, layout: Layout): string[] {
 	return wrap(`Next: ${nextStep(checked)}`, layout.width - 2).map((line) => `  ${layout.paint('cyan', line)}`);
 }
 
-function nextStep({ valid, advice, repairs, errors, limit, validOnceRepaired }: Checked): string {
+function nextStep({ valid, advice, repairs, errors, limit, validOnceRepaired, message }: Checked): string {
 	if (valid)
 		return advice.length === 0 ? 'nothing to do, send it.' : 'it can be sent; follow the advice to make the reports right.';
+	if (Array.isArray(message)) return 'send each message of the list on its own.';
 	if (limit === 'first') return 'correct this problem and check again; in so large a message only the first one is sought.';
 	if (errors.some(({ changes }) => changes !== undefined)) return 'make these changes and check again.';
 	if (repairs.length === 0) return `correct ${theProblems(errors.length)} and check again.`;
