@@ -33,7 +33,9 @@ function usageOf(parameters: readonly string[]): Usage | undefined {
 	try {
 		return readUsage(parameters);
 	} catch (error) {
-		complain(`${error instanceof Error ? error.message : error}\nTry: ivr-check --help`);
+		// Node adds how to name a file like an option, which is seldom what was meant.
+		const [sentence] = String(error instanceof Error ? error.message : error).split('. To specify');
+		complain(`${sentence}\nTry: ivr-check --help`);
 		return undefined;
 	}
 }
