@@ -37,7 +37,8 @@ function isWide(bytes: Uint8Array): boolean {
 }
 
 function explainEncoding(bytes: Uint8Array): Explanation {
-	const before = new TextDecoder().decode(bytes.subarray(0, firstInvalid(bytes)));
+	// A character that is begun and not ended is left out of a stream.
+	const before = new TextDecoder().decode(bytes.subarray(0, firstInvalid(bytes)), { stream: true });
 	const { line, column } = positionOf(before, before.length);
 	return {
 		line,

@@ -6,15 +6,21 @@ import { afterBlanks, readString } from './json-scanner.ts';
 export interface Repair {
 	readonly start: number;
 	readonly end: number;
+	readonly kind: keyof typeof toDo | 'value';
 	/** What to do, in one phrase. */
 	readonly message: string;
-	/** Whether the piece is no JSON; one that is has to be replaced by a real value. */
-	readonly isSyntax: boolean;
-	/** Whether the guide's sample, as it is printed, has this very piece. */
-	readonly isOfSample: boolean;
 }
 
-/** The comments, trailing commas, placeholders and literals of a text, in order, up to a string that does not end. */
+/** What to do about a piece that is no JSON. */
+const toDo = {
+	comment: 'take out the comment',
+	'bare comment': 'take out the words, which are a comment without its marks',
+	'sample comment': 'take out the words, which are a comment without its marks',
+	comma: 'take out the comma before the bracket',
+	blanks: 'put plain blanks in place of blanks that are none in JSON',
+} as const;
+
+/** The comments, trailing commas, foreign blanks, placeholders and literals of a text, up to a string that does not end. */
 export function* findRepairs(text: string): Generator<Repair> {
 	let previous = { start: 0, character: '' };
 	for (let start = afterBlanks(text, 0); start < text.length; ) {
@@ -22,35 +28,39 @@ export function* findRepairs(text: string): Generator<Repair> {
 		const end = pieceEnd(text, start, previous.character);
 		if (end < 0) return;
 		if (previous.character === ',' && (character === '}' || character === ']')) {
-			yield syntax(previous.start, previous.start + 1, 'take out the comma before the bracket');
+			yield { start: previous.start, end: previous.start + 1, kind: 'comma', message: toDo.comma };
 		}
 		const repair = repairAt(text, start, end);
-		if (repair !== undefined) yield repair;
-		if (repair?.isSyntax !== true) previous = { start, character };
+		if (repair !== undefined) yield { start, end, ...repair };
+		if (repair === undefined || repair.kind === 'value') previous = { start, character };
 		start = afterBlanks(text, end);
 	}
 }
 
-function repairAt(text: string, start: number, end: number): Repair | undefined {
-	if (text[start] === '"') return replacement(text, start, end);
-	if (isCommentStart(text, start)) return syntax(start, end, 'take out the comment');
-	if (isForeignBlank(text[start])) return syntax(start, end, 'put plain blanks in place of blanks that are none in JSON');
-	if (!isLetter(text[start])) return undefined;
-	const words = text.slice(start, Math.min(end, start + 200)).trimEnd();
-	if (!words.includes(' ')) return undefined;
-	const isOfSample = (bareComments as readonly string[]).includes(words);
-	return { ...syntax(start, end, 'take out the words, which are a comment without its marks'), isOfSample };
+function repairAt(text: string, start: number, end: number): Pick<Repair, 'kind' | 'message'> | undefined {
+	if (text[start] === '"') {
+		const message = valueAdvice(text.slice(start + 1, Math.min(end - 1, start + longest)));
+		return message === undefined ? undefined : { kind: 'value', message };
+	}
+	const kind = syntaxKind(text, start, end);
+	return kind === undefined ? undefined : { kind, message: toDo[kind] };
 }
 
-function syntax(start: number, end: number, message: string): Repair {
-	return { start, end, message, isSyntax: true, isOfSample: false };
+function syntaxKind(text: string, start: number, end: number): keyof typeof toDo | undefined {
+	if (isCommentStart(text, start)) return 'comment';
+	if (isForeignBlank(text[start])) return 'blanks';
+	if (!isLetter(text[start])) return undefined;
+	const words = text.slice(start, Math.min(end, start + longest)).trimEnd();
+	if (!words.includes(' ')) return undefined;
+	return (bareComments as readonly string[]).includes(words) ? 'sample comment' : 'bare comment';
 }
+
+/** Longer than any piece of the sample. */
+const longest = 200;
 
 /** What a string of the sample has to be replaced by. */
-function replacement(text: string, start: number, end: number): Repair | undefined {
-	const value = text.slice(start + 1, Math.min(end - 1, start + 100));
-	const message = placeholderAdvice(value) ?? literalAdvice(value);
-	return message === undefined ? undefined : { start, end, message, isSyntax: false, isOfSample: true };
+function valueAdvice(value: string): string | undefined {
+	return placeholderAdvice(value) ?? literalAdvice(value);
 }
 
 function placeholderAdvice(value: string): string | undefined {

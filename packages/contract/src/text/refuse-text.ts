@@ -11,34 +11,31 @@ export function jsonError({ line, column, message }: Explanation, changes?: read
 	return changes === undefined ? error : { ...error, changes };
 }
 
-/** The error of a text that `JSON.parse` refused; with comments in it, what to change line by line. */
+/** The error of a text that `JSON.parse` refused; with comments or foreign blanks in it, also what to change line by line. */
 export function refuseText(text: string): ValidationError {
 	const explanation = explainText(text);
-	const repairs = [...upTo(limits.maxErrors + 1, findRepairs(text))];
-	const hasComment = repairs.some(({ isSyntax, start }) => isSyntax && text[start] !== ',');
-	if (!hasComment) return jsonError(explanation);
+	const repairs = [...upTo(limits.maxErrors + 1, findRepairs(text))].sort((a, b) => a.start - b.start);
+	const title = titles.find(([kind]) => repairs.some((repair) => repair.kind === kind))?.[1];
+	if (title === undefined) return jsonError(explanation);
 	const changes = changesOf(text, repairs);
-	const message = `${title(repairs)}: ${changes.map(sentence).join('; ')}`;
-	return jsonError({ ...explanation, message }, changes);
+	const sentences = changes.map(({ line, column, message }) => `line ${line}, column ${column}: ${message}`);
+	return jsonError({ ...explanation, message: `${title}: ${sentences.join('; ')}` }, changes);
 }
 
-function sentence({ line, column, message }: Change): string {
-	return `line ${line}, column ${column}: ${message}`;
-}
-
-function title(repairs: readonly Repair[]): string {
-	return repairs.some(({ isOfSample, isSyntax }) => isOfSample && isSyntax)
-		? 'this is the guide’s sample as it is printed, which is not JSON'
-		: 'the text has comments, which JSON does not';
-}
+/** What a text with such a piece is called; the first that fits. One comma says enough by itself. */
+const titles: readonly (readonly [kind: Repair['kind'], title: string])[] = [
+	['sample comment', 'this is the guide’s sample as it is printed, which is not JSON'],
+	['comment', 'the text has comments, which JSON does not'],
+	['bare comment', 'the text has comments, which JSON does not'],
+	['blanks', 'the text has blanks that are none in JSON'],
+];
 
 /** The changes in the order of the text, and what else keeps it from being JSON once they are made. */
 function changesOf(text: string, repairs: readonly Repair[]): Change[] {
 	const position = positionsIn(text);
 	const changes = repairs.slice(0, limits.maxErrors).map(({ start, message }) => ({ ...position(start), message }));
-	if (repairs.length > limits.maxErrors) return changes;
-	const rest = restFault(text, repairs);
-	return rest === undefined ? changes : [...changes, rest];
+	const rest = repairs.length > limits.maxErrors ? undefined : restFault(text, repairs);
+	return rest === undefined ? changes : [...changes, rest].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 function restFault(text: string, repairs: readonly Repair[]): Change | undefined {
@@ -57,7 +54,7 @@ function blankOut(text: string, repairs: readonly Repair[]): string {
 	const parts: string[] = [];
 	let end = 0;
 	for (const repair of repairs) {
-		if (!repair.isSyntax) continue;
+		if (repair.kind === 'value') continue;
 		parts.push(text.slice(end, repair.start), text.slice(repair.start, repair.end).replace(/[^\r\n]/g, ' '));
 		end = repair.end;
 	}
