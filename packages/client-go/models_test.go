@@ -17,6 +17,25 @@ func TestExampleIsSentAsItWasRead(t *testing.T) {
 	}
 }
 
+func TestEveryMemberOfTheContractHasAFieldOfItsOwn(t *testing.T) {
+	message := parse(t, readFile(t, filepath.Join(examples, "every-member.json")))
+	header, body := message.Header, message.Body
+	for name, unknown := range map[string]map[string]any{
+		"message":     message.AdditionalProperties,
+		"header":      header.AdditionalProperties,
+		"channelData": header.ChannelData.AdditionalProperties,
+		"attribute":   header.ChannelData.AdditionalAttributes[0].AdditionalProperties,
+		"sender":      header.Sender.AdditionalProperties,
+		"customer":    header.Customer.AdditionalProperties,
+		"body":        body.AdditionalProperties,
+		"activity":    body.Activities[0].AdditionalProperties,
+	} {
+		if len(unknown) > 0 {
+			t.Errorf("%s has no field for %v", name, unknown)
+		}
+	}
+}
+
 func TestTimeHoldsMilliseconds(t *testing.T) {
 	message := guideSample(t)
 	if time := message.Body.GetStartTime(); time != int64(1680692114700) {

@@ -29,3 +29,8 @@ def guide_sample_json() -> dict[str, Any]:
 @pytest.fixture
 def guide_sample(guide_sample_json: dict[str, Any]) -> IvrAggregatedActivity:
     return IvrAggregatedActivity.from_dict(guide_sample_json)
+
+
+@pytest.fixture
+def every_member() -> IvrAggregatedActivity:
+    return IvrAggregatedActivity.from_json((EXAMPLES / "every-member.json").read_text("utf-8"))

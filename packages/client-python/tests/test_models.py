@@ -10,6 +10,14 @@ def test_example_is_sent_as_it_was_read(example):
     assert sent(example) == example
 
 
+def test_every_member_of_the_contract_has_a_field_of_its_own(every_member):
+    header, body = every_member.header, every_member.body
+    [attribute] = header.channel_data.additional_attributes
+    [activity] = body.activities
+    for part in (every_member, header, header.channel_data, attribute, header.sender, header.customer, body, activity):
+        assert part.additional_properties == {}, type(part)
+
+
 def test_time_holds_milliseconds(guide_sample):
     assert guide_sample.body.start_time == 1680692114700
 

@@ -1,6 +1,7 @@
 package io.github.ivractivity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +27,15 @@ class ModelTest {
   void exampleIsSentAsItWasRead(String name) throws IOException {
     assumeFalse(LOSSES.containsKey(name), () -> LOSSES.get(name));
     assertEquals(Examples.json(name), sent(Examples.json(name)));
+  }
+
+  @Test
+  @DisplayName("every member of the contract has a field of its own")
+  void everyMemberHasField() throws IOException {
+    IvrAggregatedActivity message = Examples.message("every-member.json");
+    assertNull(message.getBody().getAdditionalProperties());
+    assertNull(message.getBody().getActivities().get(0).getAdditionalProperties());
+    assertNull(message.getHeader().getCustomer().getAdditionalProperties());
   }
 
   @Test
