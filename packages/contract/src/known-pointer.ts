@@ -8,12 +8,16 @@ const known: ReadonlySet<string> = new Set(memberPointers);
  * @example knownPointer('/header/callerName') // '/header/…'
  */
 export function knownPointer(pointer: string): string {
-	const names = pointer.split('/', 16); // longer than any that the contract knows
-	let place = '';
+	const [beginning, ...names] = pointer.split('/', 16); // longer than any that the contract knows
+	if (beginning !== '') return '/…';
+	let pattern = '';
 	for (const [index, name] of names.entries()) {
-		if (index === 0) continue;
-		place += /^(0|[1-9][0-9]*)$/.test(name) ? '/*' : `/${name}`;
-		if (!known.has(place)) return [...names.slice(0, index), '…'].join('/');
+		pattern += isIndex(name) ? '/*' : `/${name}`;
+		if (name === '*' || !known.has(pattern)) return ['', ...names.slice(0, index), '…'].join('/');
 	}
-	return names.join('/');
+	return ['', ...names].join('/');
+}
+
+function isIndex(name: string): boolean {
+	return /^(0|[1-9][0-9]*)$/.test(name);
 }

@@ -14,7 +14,8 @@ export type ProblemSlug = keyof typeof problems;
 export function problem(errors: readonly ValidationError[], limit?: ErrorLimit): Problem {
 	if (errors.some(({ code }) => code === 'json')) return { ...transportProblem('not-json'), errors: errors.map(publicPart) };
 	const { status, title, detail, first, cut } = problems['invalid-message'];
-	const count = errors.length === 1 ? 'one place' : `${errors.length} places`;
+	const places = errors.length === 1 ? 'one place' : `${errors.length} places`;
+	const count = limit === undefined ? places : `at least ${places}`;
 	const sentences = [detail.replace('{count}', count), ...(limit === 'first' ? [first] : []), ...(limit === 'cut' ? [cut] : [])];
 	return { type: urn('invalid-message'), title, status, detail: fill(sentences.join(' ')), errors: errors.map(publicPart) };
 }
