@@ -1,3 +1,5 @@
+import { replaced } from './edited-contract.ts';
+
 /** One edit of the contract, and what must notice it. */
 export interface Edit {
 	name: string;
@@ -9,12 +11,7 @@ export interface Edit {
 }
 
 function edit(name: string, changes: [from: string, to: string][], noticed: { artefacts: string[]; examples?: string[] }): Edit {
-	return { name, edit: (text) => changes.reduce(replace, text), examples: [], ...noticed };
-}
-
-function replace(text: string, [from, to]: [string, string]): string {
-	if (!text.includes(from)) throw new Error(`The contract does not say ${from}.`);
-	return text.replaceAll(from, () => to);
+	return { name, edit: (text) => replaced(text, changes), examples: [], ...noticed };
 }
 
 const judged = ['openapi', 'schema', 'validators', 'cases'];

@@ -1,35 +1,17 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { artefacts, type Files } from '../src/artefacts.ts';
-import { type ContractDocument, readContract, repositoryRoot, theOperation } from '../src/contract-document.ts';
+import { type ContractDocument, readContract, theOperation } from '../src/contract-document.ts';
 import { edits } from './contract-edits.ts';
+import { editedContract } from './edited-contract.ts';
 import { judgeOf } from './judge.ts';
 
 const uncommitted = [...artefacts.values()].filter(({ committed }) => !committed);
 
-let folder: string;
-let text: string;
-let before: Map<string, Files>;
-
-beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'wrong-edit-'));
-	await cp(join(repositoryRoot, 'openapi'), folder, { recursive: true });
-	text = await readFile(join(folder, 'receive.openapi.yaml'), 'utf8');
-	before = await generate(await readContract(folder));
-});
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const before = await generate(await readContract());
 
 async function generate(document: ContractDocument): Promise<Map<string, Files>> {
 	const made = uncommitted.map(async ({ name, pipeline }) => [name, await pipeline(document)] as const);
 	return new Map(await Promise.all(made));
-}
-
-async function editedContract(edit: (text: string) => string): Promise<ContractDocument> {
-	await writeFile(join(folder, 'receive.openapi.yaml'), edit(text));
-	return readContract(folder);
 }
 
 /** The examples whose verdict is not the one that openapi/examples says. */
