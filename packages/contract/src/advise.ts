@@ -26,6 +26,10 @@ const families = [
 export function advise(message: unknown): Advice[] {
 	const found: Advice[] = [];
 	const report = reportTo(found);
-	for (const family of families) family(message, report);
+	try {
+		for (const family of families) family(message, report);
+	} catch {
+		// A getter or a proxy of the caller's threw: what it hides is not advised on.
+	}
 	return found;
 }

@@ -57,11 +57,11 @@ function collectItems(list: readonly unknown[], pointer: string, item: Check, si
 	return true;
 }
 
-/** A value of the wrong type breaks `enum` too: the type is the fault. */
+/** A value of the wrong type can break other rules too: the type is the fault. */
 function onePerFault(errors: readonly CompiledError[]): CompiledError[] {
 	return errors.filter(
 		({ keyword, instancePath }) =>
-			keyword !== 'enum' || !errors.some((other) => other.keyword === 'type' && other.instancePath === instancePath),
+			keyword === 'type' || !errors.some((other) => other.keyword === 'type' && other.instancePath === instancePath),
 	);
 }
 

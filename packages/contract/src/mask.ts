@@ -33,7 +33,7 @@ function isScalar(value: unknown): boolean {
 }
 
 function maskList(list: readonly unknown[], shown: Shown): unknown[] {
-	const copy = list.slice(0, copied).map((item) => maskValue(item, shown));
+	const copy = Array.from(list.slice(0, copied), (item) => maskValue(item, shown));
 	return list.length > copied ? [...copy, `${masked} (${list.length - copied} more)`] : copy;
 }
 

@@ -32,7 +32,7 @@ const refused: [pointer: string, code: string, values: unknown[]][] = [
 	[`${attribute}/type`, 'type', [2, null, {}]],
 	[`${attribute}/type`, 'enum', ['', 'string2000', 'String', 'String2000 ', 'String20000', 'toString', '__proto__']],
 	[`${attribute}/value`, 'required', [absent]],
-	['/header/channelData/requestPriority', 'type', ['5', null, 1.5, {}, true]],
+	['/header/channelData/requestPriority', 'type', ['5', null, 1.5, -0.5, 10.5, {}, true]],
 	['/header/channelData/requestPriority', 'minimum', [-1]],
 	['/header/channelData/requestPriority', 'maximum', [11]],
 	['/header/channelData/customerFirstName', 'type', [1, null, {}]],
@@ -80,7 +80,7 @@ const refused: [pointer: string, code: string, values: unknown[]][] = [
 	['/body/callId', 'pattern', ['', ' ']],
 	['/body/leg', 'type', [1, null, {}]],
 	...['startTime', 'endTime'].flatMap((name): [string, string, unknown[]][] => [
-		[`/body/${name}`, 'type', ['1680692114700', '', null, 1680692114700.5, {}, true]],
+		[`/body/${name}`, 'type', ['1680692114700', '', null, 1680692114700.5, 0.5, {}, true]],
 		[`/body/${name}`, 'minimum', [0, 999_999_999_999, 1680692114]],
 		[`/body/${name}`, 'maximum', [253_402_300_800_000, 9_007_199_254_740_992]],
 	]),

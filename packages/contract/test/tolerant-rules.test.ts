@@ -75,6 +75,7 @@ const wrongTimes: unknown[] = [
 	-1,
 	safest + 1,
 	1680692114700.5,
+	-0.5,
 	1e300,
 	true,
 	{},

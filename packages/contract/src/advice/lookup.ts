@@ -15,7 +15,7 @@ export function valueAt(message: unknown, pointer: MemberPointer): unknown {
 /** The first items of the list at a pointer; none when it holds no list. */
 export function itemsAt(message: unknown, pointer: MemberPointer): unknown[] {
 	const list = valueAt(message, pointer);
-	return Array.isArray(list) ? list.slice(0, seenItems) : [];
+	return Array.isArray(list) ? Array.from(list.slice(0, seenItems)) : [];
 }
 
 /** The pointer of a member of the value at a pointer. */

@@ -17,9 +17,9 @@ export function* scalarsIn(value: unknown, pointer = ''): Generator<readonly [po
 
 /** The children, the last one first. */
 function childrenOf(value: unknown, pointer: string): [pointer: string, value: unknown][] {
-	if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return [];
+	if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof String) return [];
 	const children: [string, unknown][] = Array.isArray(value)
-		? value.slice(0, seenValues).map((item, index) => [`${pointer}/${index}`, item])
+		? Array.from(value.slice(0, seenValues), (item, index) => [`${pointer}/${index}`, item])
 		: Object.keys(value)
 				.slice(0, seenValues)
 				.map((name) => [childPointer(pointer, name), (value as Record<string, unknown>)[name]]);
