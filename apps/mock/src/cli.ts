@@ -9,9 +9,12 @@ const help = `ivr-mock stands in for the Expertflow CX endpoint that receives IV
   ivr-mock                             listen until Ctrl-C
   ivr-mock --exec "npm test"           run a command against the mock, then end with its exit code
 
+A browser shows at the mock's address, such as http://127.0.0.1:4010/, live what it receives.
+
   --profile strict|tolerant   how messages are judged (strict)
   --port <number>             the TCP port, 0 for any free one (4010)
   --host <address>            the address to listen on (127.0.0.1)
+  --reveal                    show personal data in the journal, which is masked otherwise
   --exec <command>            run the command in a shell with IVR_TARGET_URL set to the mock's base URL
   --help                      this text
 
@@ -41,13 +44,13 @@ async function main(): Promise<number> {
 }
 
 function readArguments(): Arguments | 'help' {
-	const { profile, port, host, exec, help } = parse();
+	const { profile, port, host, reveal, exec, help } = parse();
 	if (help) return 'help';
 	if (profile !== 'strict' && profile !== 'tolerant') throw new UsageError('--profile must be strict or tolerant.');
 	if (!/^\d+$/.test(port) || Number(port) > 65535) throw new UsageError('--port must be a number from 0 to 65535.');
 	if (host === '') throw new UsageError('--host must be an address or a host name.');
 	if (exec?.trim() === '') throw new UsageError('--exec must be a command, such as --exec "npm test".');
-	return { profile: profile satisfies Profile, port: Number(port), host, ...(exec !== undefined && { command: exec }) };
+	return { profile: profile satisfies Profile, port: Number(port), host, reveal, ...(exec !== undefined && { command: exec }) };
 }
 
 function parse() {
@@ -57,6 +60,7 @@ function parse() {
 				profile: { type: 'string', default: 'strict' },
 				port: { type: 'string', default: '4010' },
 				host: { type: 'string', default: '127.0.0.1' },
+				reveal: { type: 'boolean', default: false },
 				exec: { type: 'string' },
 				help: { type: 'boolean', short: 'h' },
 			},

@@ -1,70 +1,113 @@
-import { basePath, type Problem, type ProblemSlug, type Profile, path, problems, transportProblem } from '@ivr-activity/contract';
-import { createReceiver, type Received } from '@ivr-activity/middleware';
+import {
+	type Advice,
+	basePath,
+	type ProblemError,
+	type ProblemSlug,
+	type Profile,
+	path,
+	problems,
+	transportProblem,
+} from '@ivr-activity/contract';
+import { createReceiver, type Received, type Refused } from '@ivr-activity/middleware';
 import { answerPreflight, isPreflight, openToAllOrigins } from './cors.ts';
-import type { AnswerNegotiator } from './negotiate-answer.ts';
+import type { RecordingJournal } from './journal/journal.ts';
+import type { Verdict } from './journal/journal-entry.ts';
+import { refusedMessage } from './journal/kept-message.ts';
 import { problemResponse } from './problem-response.ts';
 import { findings, loggableId, type RequestRecord } from './request-record.ts';
 
 /** What the handler works with. */
 export interface HandlerOptions {
 	readonly profile: Profile;
-	readonly negotiate: AnswerNegotiator;
+	/** Where messages are received; behind the ingress and inside the cluster unless other paths are named. */
+	readonly paths?: readonly string[];
+	/** What an accepted message is answered; 202 without a body when it returns nothing. */
+	readonly answer?: (request: Request) => Promise<Response>;
+	/** Told of every request that a message was to be received with, before its answer is given. */
+	readonly journal: Pick<RecordingJournal, 'record'>;
 	/** Told of every request when its answer is ready. */
-	readonly onRequest: (record: RequestRecord) => void;
+	readonly onRequest?: (record: RequestRecord) => void;
+	/** Told of a failure of the mock itself, which is answered 500. */
+	readonly onError: (error: unknown) => void;
 }
 
 type Handler = (request: Request) => Promise<Response>;
 
+/** What became of a request, and what is known of its body. */
+interface Outcome {
+	readonly verdict: RequestRecord['verdict'];
+	readonly errors: readonly ProblemError[];
+	readonly advice: readonly Advice[];
+	readonly bytes?: Uint8Array;
+	readonly message?: unknown;
+}
+
 /** The platform has a base path behind its ingress and none inside its cluster; the mock stands for both. */
-const paths: readonly string[] = [basePath + path, path];
+const platformPaths: readonly string[] = [basePath + path, path];
 
 /**
  * Makes the function that answers every request of the mock. The contract gives the verdict on a message; what an
- * accepted one is answered is negotiated afterwards, so that no preference can change a verdict.
+ * accepted one is answered is settled afterwards, so that no preference can change a verdict.
  */
-export function createHandler({ profile, negotiate, onRequest }: HandlerOptions): Handler {
-	const accepted = new WeakMap<Request, Received>();
+export function createHandler(options: HandlerOptions): Handler {
+	const { profile, paths = platformPaths, answer, journal, onRequest, onError } = options;
+	const outcomes = new WeakMap<Request, Outcome>();
 	const receive = createReceiver({
 		profile,
 		async onMessage(received) {
-			const answer = await negotiate(received.request.headers.get('prefer'));
-			accepted.set(received.request, received);
-			return answer;
+			const response = await answer?.(received.request);
+			outcomes.set(received.request, accepted(received));
+			return response;
 		},
-		onError: (error) => process.emitWarning(error as Error),
+		onRefused: (refused) => void outcomes.set(refused.request, refusal(refused)),
+		onError,
 	});
 	return async (request) => {
+		const receivedAt = Date.now();
 		const start = performance.now();
-		const response = openToAllOrigins(await respond(request, receive));
-		const told = await tell(request, response, accepted.get(request));
-		const record = { status: response.status, durationMs: performance.now() - start, errors: [], advice: [], ...told };
+		const { pathname } = new URL(request.url);
+		const known = paths.includes(pathname);
+		const response = openToAllOrigins(await respond(request, known, receive));
+		const outcome = outcomes.get(request) ?? { verdict: verdictOf(request, response), errors: [], advice: [] };
+		const answered = { status: response.status, durationMs: performance.now() - start };
+		if (belongsInJournal(request, outcome)) {
+			const place = { receivedAt, method: request.method, path: known ? pathname : '…' };
+			journal.record({ message: undefined, ...outcome, ...answered, ...place });
+		}
 		// What it throws is its own: the request is answered all the same.
-		process.nextTick(onRequest, record);
+		if (onRequest !== undefined) queueMicrotask(() => onRequest({ ...answered, ...loggable(outcome) }));
 		return response;
 	};
 }
 
-function respond(request: Request, receive: Handler): Response | Promise<Response> {
+function respond(request: Request, known: boolean, receive: Handler): Response | Promise<Response> {
 	if (isPreflight(request)) return answerPreflight(request);
-	if (!paths.includes(new URL(request.url).pathname)) return problemResponse(transportProblem('not-found'));
+	if (!known) return problemResponse(transportProblem('not-found'));
 	return receive(request);
 }
 
-type Told = Partial<RequestRecord> & Pick<RequestRecord, 'verdict'>;
-
-async function tell(request: Request, response: Response, received: Received | undefined): Promise<Told> {
-	if (received !== undefined) {
-		const { message, advice } = received;
-		return { verdict: 'accepted', messageId: loggableId(message.id), advice: findings(advice) };
-	}
-	if (response.status !== problems['invalid-message'].status) return { verdict: verdictOf(request, response) };
-	const { type, errors = [] } = (await response.clone().json()) as Problem;
-	return { verdict: type.slice(type.lastIndexOf(':') + 1) as ProblemSlug, errors: findings(errors) };
+function accepted({ message, advice, bytes }: Received): Outcome {
+	return { verdict: 'accepted', errors: [], advice, bytes, message };
 }
 
-/** By the status, which only the two kinds of 400 share: the body of a refusal may end seconds later. */
+function refusal({ problem, bytes }: Refused): Outcome {
+	const verdict = problem.type.slice(problem.type.lastIndexOf(':') + 1) as ProblemSlug;
+	const known = { verdict, errors: problem.errors ?? [], advice: [] };
+	return bytes === undefined ? known : { ...known, bytes, message: refusedMessage(bytes, problem) };
+}
+
+/** Of a request that did not reach the receiver, or on which the mock failed. */
 function verdictOf(request: Request, { status }: Response): RequestRecord['verdict'] {
 	if (isPreflight(request)) return 'preflight';
-	const slugs = Object.keys(problems) as ProblemSlug[];
-	return slugs.find((slug) => problems[slug].status === status) ?? 'internal-error';
+	return status === problems['not-found'].status ? 'not-found' : 'internal-error';
+}
+
+/** A browser asks for icons and the like: only what could have been meant as a message counts. */
+function belongsInJournal({ method }: Request, outcome: Outcome): outcome is Outcome & { verdict: Verdict } {
+	return outcome.verdict !== 'preflight' && (outcome.verdict !== 'not-found' || !['GET', 'HEAD'].includes(method));
+}
+
+function loggable({ verdict, errors, advice, message }: Outcome): Omit<RequestRecord, 'status' | 'durationMs'> {
+	const id = verdict === 'accepted' ? { messageId: loggableId((message as Received['message']).id) } : {};
+	return { verdict, ...id, errors: findings(errors), advice: findings(advice) };
 }

@@ -1,9 +1,8 @@
-import { STATUS_CODES } from 'node:http';
 import { method, type Problem, path } from '@ivr-activity/contract';
 import contract from '@ivr-activity/contract/openapi.json' with { type: 'json' };
 import type { IHttpConfig, IHttpResponse } from '@stoplight/prism-http';
+import { plainProblem } from './plain-problem.ts';
 import { PreferenceError, type Preferences, readPreferences } from './preferences.ts';
-import { problemResponse } from './problem-response.ts';
 
 /** Answers an accepted message as the contract documents it and the `Prefer` header wishes. */
 export type AnswerNegotiator = (prefer: string | null) => Promise<Response>;
@@ -74,10 +73,6 @@ function answer({ statusCode, headers, body }: IHttpResponse, { code, exampleKey
 
 /** The statuses whose answers have no body (Fetch standard, null body status). */
 const bodiless = new Set([204, 205, 304]);
-
-function plainProblem(status: number, detail: string): Response {
-	return problemResponse({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Unknown status', status, detail });
-}
 
 function json(status: number, body: unknown, headers: IHttpResponse['headers'] = {}): Response {
 	return new Response(JSON.stringify(body), { status, headers });

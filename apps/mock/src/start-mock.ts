@@ -1,7 +1,9 @@
 import type { Profile } from '@ivr-activity/contract';
 import { toNodeListener } from '@ivr-activity/middleware/node';
-import { type CheckedServer, startChecked } from './checked-server.ts';
+import { startChecked } from './checked-server.ts';
 import { createHandler } from './handle-request.ts';
+import { answerJournal } from './journal/answer-journal.ts';
+import { type Journal, RecordingJournal } from './journal/journal.ts';
 import { createAnswerNegotiator } from './negotiate-answer.ts';
 import { assertNodeVersion } from './node-version.ts';
 import type { RequestRecord } from './request-record.ts';
@@ -14,31 +16,48 @@ export interface MockOptions {
 	readonly host?: string;
 	/** By which profile messages are judged. The strict one unless another is named. */
 	readonly profile?: Profile;
+	/** Shows personal data in the journal. Masked unless true. */
+	readonly reveal?: boolean;
 	/** Told of every request when its answer is ready, with nothing in it that must not be logged. */
 	readonly onRequest?: (record: RequestRecord) => void;
 }
 
-/** A mock that listens: its `baseUrl`, and `close()`. */
-export type Mock = CheckedServer;
+/** A mock that listens. */
+export interface Mock extends AsyncDisposable {
+	/** The base URL as a client takes it, such as `http://127.0.0.1:4010/ccm`. */
+	readonly baseUrl: string;
+	/** What it received. */
+	readonly journal: Journal;
+	/** Ends every connection and frees the port. */
+	close(): Promise<void>;
+}
 
 /**
  * Starts a mock of the endpoint. It is ready, and has proved it by its self-check, when the promise is fulfilled.
  * @throws Error when Node is too old, the port cannot be opened (with `code`, such as `EADDRINUSE`) or the self-check fails
  * @example
- * const mock = await startMock({ port: 0 });
+ * await using mock = await startMock({ port: 0 });
  * await createClient({ baseUrl: mock.baseUrl }).send(message);
- * await mock.close();
+ * await mock.journal.expectReceived({ id: message.id });
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-	const { port = 4010, host = '127.0.0.1', profile = 'strict', onRequest } = options;
+	const { port = 4010, host = '127.0.0.1', profile = 'strict', reveal = false, onRequest } = options;
 	assertNodeVersion();
+	const journal = new RecordingJournal({ reveal });
+	const negotiate = await createAnswerNegotiator();
 	let checked = false;
 	const handle = createHandler({
 		profile,
-		negotiate: await createAnswerNegotiator(),
+		answer: (request) => negotiate(request.headers.get('prefer')),
+		journal: { record: (answered) => checked && journal.record(answered) },
 		onRequest: (record) => checked && onRequest?.(record),
+		onError: (error) => process.emitWarning(error as Error),
 	});
-	const mock = await startChecked(toNodeListener(handle), port, host);
+	const server = await startChecked(
+		toNodeListener(async (request) => answerJournal(request, journal, host) ?? handle(request)),
+		port,
+		host,
+	);
 	checked = true;
-	return mock;
+	return { ...server, journal, [Symbol.asyncDispose]: () => server.close() };
 }
