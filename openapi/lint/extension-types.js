@@ -17,6 +17,9 @@ const mapOf = (type) => ({ properties: {}, additionalProperties: () => type });
 /** An object with these members and no others. */
 const record = (properties, required = []) => ({ properties, required });
 
+/** A list of some of these words. */
+const listOf = (words) => ({ type: 'array', items: { enum: words } });
+
 const own = {
 	Limits: mapOf(count),
 	Problems: mapOf('ProblemKind'),
@@ -44,14 +47,12 @@ const own = {
 		sampleLiteral: text,
 		samplePlaceholder: text,
 		sampleComment: text,
-		refuses: { type: 'array', items: { enum: keywords } },
+		refuses: listOf(keywords),
 		refusesTypes: 'RefusedTypes',
+		otherValues: { enum: ['lost'] },
 		types: 'DeclaredTypes',
 	}),
-	RefusedTypes: record(
-		{ scalar: { type: 'array', items: { enum: jsonTypes } }, object: { type: 'array', items: { enum: jsonTypes } } },
-		['scalar', 'object'],
-	),
+	RefusedTypes: record({ scalar: listOf(jsonTypes), object: listOf(jsonTypes), list: listOf(jsonTypes) }),
 	DeclaredTypes: mapOf('DeclaredType'),
 	DeclaredType: record({ expects: text, schema: 'Schema' }, ['expects', 'schema']),
 	ResponsePlatform: record({ statuses: { type: 'array', items: count } }, ['statuses']),

@@ -37,6 +37,8 @@ interface Gate {
 	/** What is made again before the gate is asked. */
 	prepare?: string;
 	commandLine: string;
+	/** What the gate points at. */
+	says: string;
 }
 
 const gates: Gate[] = [
@@ -44,30 +46,35 @@ const gates: Gate[] = [
 		gate: 'the lint',
 		edit: ['x-source: { type: stated, enum: stated }', 'x-source: { type: stated }'],
 		commandLine: '--filter @ivr-activity/codegen run lint:contract',
+		says: 'contract/source-per-keyword',
 	},
 	{
 		gate: 'the type checker',
 		edit: ['  body-too-large:\n', '  too-large:\n'],
 		prepare: 'exec turbo run generate --filter=@ivr-activity/contract',
 		commandLine: '--filter @ivr-activity/contract run typecheck',
+		says: 'body-too-large',
 	},
 	{
 		gate: 'the table of decisions',
 		edit: lowerMaximum,
 		prepare: 'exec turbo run generate --filter=@ivr-activity/contract',
 		commandLine: '--filter @ivr-activity/contract exec vitest run --root . --config ../../.ci/vitest.ts test/inclusion',
+		says: '/header/channelData/requestPriority',
 	},
 	{
 		gate: 'the mock’s own check',
 		edit: lowerMaximum,
 		prepare: 'exec turbo run build --filter=@ivr-activity/mock',
 		commandLine: 'exec node apps/mock/bin/ivr-mock.js --port 0 --exec "node --version"',
+		says: 'every-member',
 	},
 	{
 		gate: 'the conformance suite against a receiver of before',
 		edit: otherEnum,
 		prepare: 'exec turbo run generate --filter=@ivr-activity/conformance',
 		commandLine: 'exec node apps/mock/bin/ivr-mock.js --port 0 --exec "node packages/conformance/bin/ivr-conformance.js run"',
+		says: '/body/endDirection',
 	},
 ];
 
@@ -88,7 +95,7 @@ describe('a wrong edit of the contract', () => {
 		expect(code, output).toBe(0);
 	}
 
-	test.each(gates)('turns $gate red', async ({ edit, prepare, commandLine }) => {
+	test.each(gates)('turns $gate red', async ({ edit, prepare, commandLine, says }) => {
 		await writeFile(join(workspace.root, contract), text);
 		await succeed(build);
 		await succeed(commandLine);
@@ -96,5 +103,6 @@ describe('a wrong edit of the contract', () => {
 		if (prepare !== undefined) await succeed(prepare);
 		const { code, output } = await workspace.pnpm(commandLine);
 		expect(code, output).not.toBe(0);
+		expect(output).toContain(says);
 	});
 });
