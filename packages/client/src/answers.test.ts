@@ -16,7 +16,7 @@ import {
 } from './index.ts';
 
 async function refusal(baseUrl: string): Promise<AnswerError> {
-	const error = await createClient({ baseUrl })
+	const error = await createClient({ baseUrl, retries: 0 })
 		.send(callMessage())
 		.catch((reason: unknown) => reason);
 	if (error instanceof AnswerError) return error;

@@ -1,4 +1,4 @@
-import { basePath, path } from '@ivr-activity/contract';
+import { basePath, path } from '@ivr-activity/contract/operation';
 
 const example = `https://cx.example.com${basePath}`;
 

@@ -21,7 +21,7 @@ async function rawServer(bytes: string): Promise<string> {
 
 test('a server that never answers is given up after timeoutMs', async () => {
 	const baseUrl = await serve((request) => request.resume());
-	const sent = createClient({ baseUrl, timeoutMs: 30 }).send(callMessage());
+	const sent = createClient({ baseUrl, timeoutMs: 30, retries: 0 }).send(callMessage());
 	await expect(sent).rejects.toBeInstanceOf(TimeoutError);
 	await expect(sent).rejects.toMatchObject({ name: 'TimeoutError', timeoutMs: 30, url: `${baseUrl}/message/receive` });
 });
@@ -29,13 +29,13 @@ test('a server that never answers is given up after timeoutMs', async () => {
 test('the connection is closed when the time is over', async () => {
 	const closed = new EventEmitter();
 	const baseUrl = await serve((request) => request.resume().on('close', () => closed.emit('close')));
-	const sent = createClient({ baseUrl, timeoutMs: 30 }).send(callMessage());
+	const sent = createClient({ baseUrl, timeoutMs: 30, retries: 0 }).send(callMessage());
 	await Promise.all([once(closed, 'close'), expect(sent).rejects.toBeInstanceOf(TimeoutError)]);
 });
 
 test('a fetch that ignores its signal is given up after timeoutMs', async () => {
 	const fetch: Fetch = () => new Promise(() => {});
-	const sent = createClient({ baseUrl: 'https://cx.example.com', fetch, timeoutMs: 30 }).send(callMessage());
+	const sent = createClient({ baseUrl: 'https://cx.example.com', fetch, timeoutMs: 30, retries: 0 }).send(callMessage());
 	await expect(sent).rejects.toBeInstanceOf(TimeoutError);
 });
 
@@ -43,14 +43,16 @@ test('a 202 whose body never ends is a success, with what came of it', async () 
 	const baseUrl = await serve((request, response) => {
 		request.resume().on('end', () => response.writeHead(202).write('the start'));
 	});
-	const { status, response } = await createClient({ baseUrl, timeoutMs: 100 }).send(callMessage());
+	const { status, response } = await createClient({ baseUrl, timeoutMs: 100, retries: 0 }).send(callMessage());
 	expect(status).toBe(202);
 	expect(await response.text()).toBe('the start');
 });
 
 test('a body that ignores the signal is given up after timeoutMs', async () => {
 	const fetch: Fetch = async () => new Response(new ReadableStream(), { status: 202 });
-	const { status } = await createClient({ baseUrl: 'https://cx.example.com', fetch, timeoutMs: 30 }).send(callMessage());
+	const { status } = await createClient({ baseUrl: 'https://cx.example.com', fetch, timeoutMs: 30, retries: 0 }).send(
+		callMessage(),
+	);
 	expect(status).toBe(202);
 });
 
@@ -58,7 +60,7 @@ test('a 503 whose body never ends is a 503', async () => {
 	const baseUrl = await serve((request, response) => {
 		request.resume().on('end', () => response.writeHead(503).write('the start'));
 	});
-	const sent = createClient({ baseUrl, timeoutMs: 100 }).send(callMessage());
+	const sent = createClient({ baseUrl, timeoutMs: 100, retries: 0 }).send(callMessage());
 	await expect(sent).rejects.toMatchObject({ name: 'UnexpectedStatusError', status: 503 });
 });
 
@@ -73,7 +75,7 @@ test.each([202, 500])('of 100 MB in the answer with %i, 64 KiB are read', async 
 			() => 'cut off',
 		);
 	});
-	const { response } = await createClient({ baseUrl })
+	const { response } = await createClient({ baseUrl, retries: 0 })
 		.send(callMessage())
 		.catch((error) => error);
 	expect((await response.text()).length).toBe(65_536);
@@ -91,7 +93,7 @@ test('an error page is not repeated in the error, and is at hand', async () => {
 
 test('a 202 that promises more than it sends is a success', async () => {
 	const baseUrl = await rawServer('HTTP/1.1 202 Accepted\r\nContent-Length: 100\r\n\r\nshort');
-	const { status, response } = await createClient({ baseUrl }).send(callMessage());
+	const { status, response } = await createClient({ baseUrl, retries: 0 }).send(callMessage());
 	expect(status).toBe(202);
 	expect(await response.text()).toBe('short');
 });
@@ -103,7 +105,7 @@ test.each([
 	['two lengths', 'HTTP/1.1 202 Accepted\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n'],
 	['a length below zero', 'HTTP/1.1 202 Accepted\r\nContent-Length: -1\r\n\r\n'],
 ])('%s is a network error', async (_, bytes) => {
-	const error = await createClient({ baseUrl: await rawServer(bytes) })
+	const error = await createClient({ baseUrl: await rawServer(bytes), retries: 0 })
 		.send(callMessage())
 		.catch((reason) => reason);
 	expect(error).toBeInstanceOf(NetworkError);
@@ -112,7 +114,7 @@ test.each([
 
 test('a reset connection is a network error', async () => {
 	const baseUrl = await serve((request) => request.socket.resetAndDestroy());
-	await expect(createClient({ baseUrl }).send(callMessage())).rejects.toMatchObject({ code: 'ECONNRESET' });
+	await expect(createClient({ baseUrl, retries: 0 }).send(callMessage())).rejects.toMatchObject({ code: 'ECONNRESET' });
 });
 
 test('a port where nothing listens is a network error that says so', async () => {
@@ -130,7 +132,7 @@ test.each([
 	['a code that is no code', Object.assign(new Error('x'), { code: 'Bearer secret' })],
 ])('a fetch that throws %s is a network error without a code', async (_, thrown) => {
 	const fetch: Fetch = () => Promise.reject(thrown);
-	const error = await createClient({ baseUrl: 'https://cx.example.com', fetch })
+	const error = await createClient({ baseUrl: 'https://cx.example.com', fetch, retries: 0 })
 		.send(callMessage())
 		.catch((reason) => reason);
 	expect(error).toBeInstanceOf(NetworkError);
@@ -141,7 +143,7 @@ test('a fetch that throws at once is a network error', async () => {
 	const fetch: Fetch = () => {
 		throw new TypeError('no network');
 	};
-	const sent = createClient({ baseUrl: 'https://cx.example.com', fetch }).send(callMessage());
+	const sent = createClient({ baseUrl: 'https://cx.example.com', fetch, retries: 0 }).send(callMessage());
 	await expect(sent).rejects.toBeInstanceOf(NetworkError);
 });
 
@@ -149,13 +151,13 @@ test('an abort rejects with the reason of the signal', async () => {
 	const controller = new AbortController();
 	const reason = new Error('shutting down');
 	const baseUrl = await serve(() => controller.abort(reason));
-	await expect(createClient({ baseUrl }).send(callMessage(), { signal: controller.signal })).rejects.toBe(reason);
+	await expect(createClient({ baseUrl, retries: 0 }).send(callMessage(), { signal: controller.signal })).rejects.toBe(reason);
 });
 
 test('an abort without a reason rejects with an AbortError', async () => {
 	const controller = new AbortController();
 	const baseUrl = await serve(() => controller.abort());
-	const sent = createClient({ baseUrl }).send(callMessage(), { signal: controller.signal });
+	const sent = createClient({ baseUrl, retries: 0 }).send(callMessage(), { signal: controller.signal });
 	await expect(sent).rejects.toMatchObject({ name: 'AbortError' });
 });
 
@@ -166,6 +168,8 @@ test('with a signal that is aborted already nothing is sent', async () => {
 		response.end();
 	});
 	const reason = new Error('shutting down');
-	await expect(createClient({ baseUrl }).send(callMessage(), { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+	await expect(createClient({ baseUrl, retries: 0 }).send(callMessage(), { signal: AbortSignal.abort(reason) })).rejects.toBe(
+		reason,
+	);
 	expect(requests).toBe(0);
 });

@@ -20,6 +20,7 @@ test('the exports are these', () => {
 		'UnexpectedStatusError',
 		'UnsupportedMediaTypeError',
 		'createClient',
+		'fetchTransport',
 	]);
 });
 

@@ -1,11 +1,5 @@
-export {
-	type Client,
-	type ClientOptions,
-	createClient,
-	type Fetch,
-	type SendOptions,
-	type SendResult,
-} from './create-client.ts';
+export type { Client, ClientOptions, SendOptions, SendResult } from './client.ts';
+export { createClient } from './create-client.ts';
 export { AnswerError } from './errors/answer-error.ts';
 export { AuthorizationError } from './errors/authorization-error.ts';
 export { BadRequestError } from './errors/bad-request-error.ts';
@@ -18,3 +12,6 @@ export { TimeoutError } from './errors/timeout-error.ts';
 export { TooManyRequestsError } from './errors/too-many-requests-error.ts';
 export { UnexpectedStatusError } from './errors/unexpected-status-error.ts';
 export { UnsupportedMediaTypeError } from './errors/unsupported-media-type-error.ts';
+export type { Attempt, FailedAttempt, RetriedAttempt, SendHooks } from './retry/send-hooks.ts';
+export { type Fetch, fetchTransport } from './transport/fetch-transport.ts';
+export type { Answer, Transport, TransportRequest } from './transport/transport.ts';

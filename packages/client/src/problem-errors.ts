@@ -1,5 +1,6 @@
-import { limits, type ProblemError } from '@ivr-activity/contract';
-import type { Answer } from './answer.ts';
+import type { ProblemError } from '@ivr-activity/contract';
+import { limits } from '@ivr-activity/contract/operation';
+import type { Answer } from './transport/transport.ts';
 
 /**
  * The errors of a problem document (RFC 9457) as this contract's receivers answer it; none for any other body.

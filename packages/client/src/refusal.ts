@@ -1,4 +1,3 @@
-import type { Answer } from './answer.ts';
 import type { AnswerError } from './errors/answer-error.ts';
 import { AuthorizationError } from './errors/authorization-error.ts';
 import { BadRequestError } from './errors/bad-request-error.ts';
@@ -8,7 +7,8 @@ import { TooManyRequestsError } from './errors/too-many-requests-error.ts';
 import { UnexpectedStatusError } from './errors/unexpected-status-error.ts';
 import { UnsupportedMediaTypeError } from './errors/unsupported-media-type-error.ts';
 import { problemErrors } from './problem-errors.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { retryAfterMs } from './retry/retry-after.ts';
+import type { Answer } from './transport/transport.ts';
 
 /** The error for an answer that is not a 2xx. */
 export function refusalOf(url: string, answer: Answer): AnswerError {

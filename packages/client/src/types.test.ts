@@ -6,6 +6,7 @@ import {
 	BadRequestError,
 	type Client,
 	createClient,
+	fetchTransport,
 	InvalidMessageError,
 	SendError,
 	TooManyRequestsError,
@@ -15,7 +16,8 @@ import {
 
 function options(token: string | undefined): void {
 	createClient({ baseUrl: 'https://cx.example.com/ccm' });
-	createClient({ baseUrl: 'https://cx.example.com/ccm', token, fetch, timeoutMs: 5000 });
+	createClient({ baseUrl: 'https://cx.example.com/ccm', token, fetch, timeoutMs: 5000, deadlineMs: 9000, retries: 0 });
+	createClient({ baseUrl: 'https://cx.example.com/ccm', transport: fetchTransport() });
 	// @ts-expect-error no base URL
 	createClient({});
 	// @ts-expect-error no options
@@ -26,6 +28,8 @@ function options(token: string | undefined): void {
 	createClient({ baseUrl: 'https://cx.example.com/ccm', timeout: 5000 });
 	// @ts-expect-error milliseconds as text
 	createClient({ baseUrl: 'https://cx.example.com/ccm', timeoutMs: '5000' });
+	// @ts-expect-error a number as text
+	createClient({ baseUrl: 'https://cx.example.com/ccm', retries: '3' });
 	// @ts-expect-error a fetch must answer with a promise
 	createClient({ baseUrl: 'https://cx.example.com/ccm', fetch: () => new Response() });
 }

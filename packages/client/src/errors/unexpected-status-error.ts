@@ -1,4 +1,4 @@
-import { basePath } from '@ivr-activity/contract';
+import { basePath } from '@ivr-activity/contract/operation';
 import { AnswerError } from './answer-error.ts';
 
 /** Any other status, such as 404 from a wrong base URL or 503 from an ingress without a service behind it. */

@@ -1,11 +1,9 @@
-import { TimeoutError } from './errors/timeout-error.ts';
+import { TimeoutError } from '../errors/timeout-error.ts';
 
-/** One signal for the two ways in which a send can end early. */
+/** One signal for the two ways in which an attempt can end early. */
 export interface Deadline {
 	/** Aborted with a `TimeoutError` when the time is over, with the caller's own reason when the caller aborts. */
 	readonly signal: AbortSignal;
-	/** Rejects with the signal's reason when it is aborted; never resolves. */
-	readonly passed: Promise<never>;
 	/** Stops the clock and lets go of the caller's signal. */
 	clear(): void;
 }
@@ -17,20 +15,30 @@ export interface Deadline {
  */
 export function startDeadline(url: string, timeoutMs: number, caller: AbortSignal | undefined): Deadline {
 	const controller = new AbortController();
-	const { signal } = controller;
-	const passed = new Promise<never>((_, reject) => {
-		signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-	});
-	passed.catch(() => {});
 	const timer = setTimeout(() => controller.abort(new TimeoutError(url, timeoutMs)), timeoutMs);
 	const follow = () => controller.abort(caller?.reason);
 	caller?.addEventListener('abort', follow, { once: true });
 	return {
-		signal,
-		passed,
+		signal: controller.signal,
 		clear() {
 			clearTimeout(timer);
 			caller?.removeEventListener('abort', follow);
 		},
 	};
+}
+
+/** Waits; rejects with the signal's reason when it is aborted before the time is over. */
+export function pause(waitMs: number, signal: AbortSignal | undefined): Promise<void> {
+	return new Promise((resolve, reject) => {
+		signal?.throwIfAborted();
+		const end = () => {
+			clearTimeout(timer);
+			reject(signal?.reason);
+		};
+		const timer = setTimeout(() => {
+			signal?.removeEventListener('abort', end);
+			resolve();
+		}, waitMs);
+		signal?.addEventListener('abort', end, { once: true });
+	});
 }

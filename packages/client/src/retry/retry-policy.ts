@@ -1,0 +1,37 @@
+import { AnswerError } from '../errors/answer-error.ts';
+import { NetworkError } from '../errors/network-error.ts';
+import type { SendError } from '../errors/send-error.ts';
+import { TimeoutError } from '../errors/timeout-error.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+/** The longest wait before the first retry, in milliseconds; doubled for each one after it. */
+const firstBackoffMs = 500;
+
+/** The longest wait of the client's own choice, and the longest that a target can ask for. */
+const longestBackoffMs = 10_000;
+const longestRetryAfterMs = 60_000;
+
+/** An internal error can be about this very message, so that it gets fewer chances than one of the network. */
+const retriesOfInternalError = 2;
+
+const passingStatuses = [408, 429, 502, 503, 504];
+
+/** How many retries the failure is worth, of those that are allowed. */
+export function retriesWorth(error: SendError, allowed: number): number {
+	if (error instanceof TimeoutError) return allowed;
+	if (error instanceof NetworkError) return error.mayPass ? allowed : 0;
+	if (!(error instanceof AnswerError)) return 0;
+	if (error.status === 500) return Math.min(allowed, retriesOfInternalError);
+	return passingStatuses.includes(error.status) ? allowed : 0;
+}
+
+/**
+ * How long to wait before the next attempt, in milliseconds: exponential with full jitter, so that many IVRs that
+ * failed together do not come back together, and later by what the target asks for in Retry-After.
+ * @param failed - how many attempts have failed, from 1
+ */
+export function waitBeforeRetry(error: SendError, failed: number): number {
+	const backoff = Math.random() * Math.min(longestBackoffMs, firstBackoffMs * 2 ** (failed - 1));
+	const asked = error instanceof AnswerError ? retryAfterMs(error.response.headers.get('retry-after'), Date.now()) : undefined;
+	return Math.round(backoff + Math.min(asked ?? 0, longestRetryAfterMs));
+}

@@ -1,0 +1,30 @@
+/** One request, ready to be sent as it is: a transport adds nothing and follows no redirect. */
+export interface TransportRequest {
+	readonly url: string;
+	readonly method: string;
+	readonly headers: Readonly<Record<string, string>>;
+	/** The message as JSON, the same text in every attempt. */
+	readonly body: string;
+	/** The number of this attempt at the message, from 1. */
+	readonly attempt: number;
+	/** Aborted when nobody waits for the answer any longer. */
+	readonly signal: AbortSignal;
+}
+
+/** An answer whose body has been read, so that its connection is free again. */
+export interface Answer {
+	readonly status: number;
+	readonly headers: Headers;
+	/** The start of the body, at most 64 KiB, its content encoding undone. */
+	readonly body: Uint8Array<ArrayBuffer>;
+	/** The answer as `fetch` gives it, its body readable once. */
+	toResponse(): Response;
+}
+
+/**
+ * Sends one request and reads the answer.
+ *
+ * It rejects with the signal's reason when that is aborted before the answer came, and with anything else when none
+ * came. Once there is a status it always resolves: a body that is late, endless or cut off changes nothing about it.
+ */
+export type Transport = (request: TransportRequest) => Promise<Answer>;
