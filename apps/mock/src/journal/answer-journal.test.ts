@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { post, sample } from '../../test/post.ts';
-import { type JournalSummary, type Mock, startMock } from '../index.ts';
+import { type JournalEntry, type JournalSummary, type Mock, startMock } from '../index.ts';
 
 let mock: Mock;
 let revealing: Mock;
@@ -78,7 +78,7 @@ describe('GET /__journal/{id}', () => {
 	test('shows a message, masked, by the id of the entry or of the message', async () => {
 		await post(mock, sample);
 		await post(mock, sample);
-		const byMessage = await (await fetch(at(`/__journal/${JSON.parse(sample).id}`))).json();
+		const byMessage = (await (await fetch(at(`/__journal/${JSON.parse(sample).id}`))).json()) as JournalEntry;
 		const byEntry = await (await fetch(at(`/__journal/${byMessage.entry}`))).json();
 		expect(byEntry).toEqual(byMessage);
 		expect(byMessage).toMatchObject({
