@@ -21,6 +21,7 @@ test('the exports are these', () => {
 		'UnsupportedMediaTypeError',
 		'createClient',
 		'fetchTransport',
+		'recordCall',
 	]);
 });
 
