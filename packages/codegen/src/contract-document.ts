@@ -46,8 +46,10 @@ export interface Platform {
 	sampleComment?: string;
 	/** Keywords whose violation the vendor's model refuses. */
 	refuses?: string[];
-	/** JSON types that the vendor's model refuses where a scalar or an object is due. */
-	refusesTypes?: { scalar: string[]; object: string[] };
+	/** JSON types that the vendor's model refuses where a scalar, an object or a list is due. */
+	refusesTypes?: { scalar?: string[]; object?: string[]; list?: string[] };
+	/** The message is answered 202 and the record lost when the constant is another one. */
+	otherValues?: 'lost';
 	types?: Record<string, { expects: string; schema: Schema & { maxLength?: number } }>;
 }
 

@@ -113,8 +113,8 @@ function refusedTypes(pointer: string, types: string[], members: Map<string, Mem
 		ancestor = parentOf(ancestor);
 		const refused = members.get(ancestor)?.schema['x-platform']?.refusesTypes;
 		if (refused === undefined) continue;
-		if (types.includes('object')) return refused.object;
-		return types.length > 0 && !types.includes('array') ? refused.scalar : [];
+		if (types.includes('object')) return refused.object ?? [];
+		return types.length > 0 && !types.includes('array') ? (refused.scalar ?? []) : [];
 	}
 	return [];
 }
