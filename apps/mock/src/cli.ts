@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Profile } from '@ivr-activity/contract';
+import type { InterventionOptions } from './intervention.ts';
+import { InterventionArgumentError, readInterventions } from './intervention-arguments.ts';
 import { formatRecord } from './request-record.ts';
 import { runCommand } from './run-command.ts';
 import { type Mock, type MockOptions, startMock } from './start-mock.ts';
@@ -15,6 +17,11 @@ A browser shows at the mock's address, such as http://127.0.0.1:4010/, live what
   --port <number>             the TCP port, 0 for any free one (4010)
   --host <address>            the address to listen on (127.0.0.1)
   --reveal                    show personal data in the journal, which is masked otherwise
+  --fault <fault>             what goes wrong, such as "status=503; times=2"; may be given several times
+  --scenario <file>           the same from a JSON file: {"seed": 7, "faults": ["status=503; times=2"]}
+  --seed <number>             what rate= draws from (1)
+  --like platform             answer as the vendor's public model implies
+  --services <file>           refuse other services: a JSON file such as {"1218": "voice"}
   --exec <command>            run the command in a shell with IVR_TARGET_URL set to the mock's base URL
   --help                      this text
 
@@ -24,7 +31,7 @@ Exit codes: 0 ended by Ctrl-C or SIGTERM, 2 wrong usage, 3 the mock could not st
 /** A command line that cannot be followed. */
 class UsageError extends Error {}
 
-interface Arguments extends Required<Omit<MockOptions, 'onRequest'>> {
+interface Arguments extends InterventionOptions, Required<Pick<MockOptions, 'profile' | 'port' | 'host' | 'reveal'>> {
 	readonly command?: string;
 }
 
@@ -37,20 +44,27 @@ async function main(): Promise<number> {
 		}
 		return await serve(given);
 	} catch (error) {
-		const usage = error instanceof UsageError;
+		const usage = error instanceof UsageError || error instanceof InterventionArgumentError;
 		process.stderr.write(`ivr-mock: ${(error as Error).message}${usage ? ' See ivr-mock --help.' : ''}\n`);
 		return usage ? 2 : 3;
 	}
 }
 
 function readArguments(): Arguments | 'help' {
-	const { profile, port, host, reveal, exec, help } = parse();
+	const { profile, port, host, reveal, exec, help, ...changes } = parse();
 	if (help) return 'help';
 	if (profile !== 'strict' && profile !== 'tolerant') throw new UsageError('--profile must be strict or tolerant.');
 	if (!/^\d+$/.test(port) || Number(port) > 65535) throw new UsageError('--port must be a number from 0 to 65535.');
 	if (host === '') throw new UsageError('--host must be an address or a host name.');
 	if (exec?.trim() === '') throw new UsageError('--exec must be a command, such as --exec "npm test".');
-	return { profile: profile satisfies Profile, port: Number(port), host, reveal, ...(exec !== undefined && { command: exec }) };
+	return {
+		profile: profile satisfies Profile,
+		port: Number(port),
+		host,
+		reveal,
+		...readInterventions(changes),
+		...(exec !== undefined && { command: exec }),
+	};
 }
 
 function parse() {
@@ -61,6 +75,11 @@ function parse() {
 				port: { type: 'string', default: '4010' },
 				host: { type: 'string', default: '127.0.0.1' },
 				reveal: { type: 'boolean', default: false },
+				fault: { type: 'string', multiple: true },
+				scenario: { type: 'string' },
+				seed: { type: 'string' },
+				like: { type: 'string' },
+				services: { type: 'string' },
 				exec: { type: 'string' },
 				help: { type: 'boolean', short: 'h' },
 			},

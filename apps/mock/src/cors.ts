@@ -13,8 +13,9 @@ export function answerPreflight(request: Request): Response {
 	return new Response(null, { status: 204, headers });
 }
 
-/** Lets every web page read an answer. */
+/** Lets every web page read an answer; a network error is none. */
 export function openToAllOrigins(response: Response): Response {
+	if (response.type === 'error') return response;
 	response.headers.set('access-control-allow-origin', '*');
 	response.headers.set('access-control-expose-headers', '*');
 	return response;

@@ -10,6 +10,7 @@ import {
 } from '@ivr-activity/contract';
 import { createReceiver, type Received, type Refused } from '@ivr-activity/middleware';
 import { answerPreflight, isPreflight, openToAllOrigins } from './cors.ts';
+import type { Intervened, Intervention } from './intervention.ts';
 import type { RecordingJournal } from './journal/journal.ts';
 import type { Verdict } from './journal/journal-entry.ts';
 import { refusedMessage } from './journal/kept-message.ts';
@@ -23,6 +24,8 @@ export interface HandlerOptions {
 	readonly paths?: readonly string[];
 	/** What an accepted message is answered; 202 without a body when it returns nothing. */
 	readonly answer?: (request: Request) => Promise<Response>;
+	/** What changes the answers of the moment. */
+	readonly intervention?: () => Intervention | undefined;
 	/** Told of every request that a message was to be received with, before its answer is given. */
 	readonly journal: Pick<RecordingJournal, 'record'>;
 	/** Told of every request when its answer is ready. */
@@ -50,7 +53,7 @@ const platformPaths: readonly string[] = [basePath + path, path];
  * accepted one is answered is settled afterwards, so that no preference can change a verdict.
  */
 export function createHandler(options: HandlerOptions): Handler {
-	const { profile, paths = platformPaths, answer, journal, onRequest, onError } = options;
+	const { profile, paths = platformPaths, answer, intervention, journal, onRequest, onError } = options;
 	const outcomes = new WeakMap<Request, Outcome>();
 	const receive = createReceiver({
 		profile,
@@ -62,20 +65,29 @@ export function createHandler(options: HandlerOptions): Handler {
 		onRefused: (refused) => void outcomes.set(refused.request, refusal(refused)),
 		onError,
 	});
+	const settle = async (request: Request, known: boolean): Promise<Intervened & { outcome: Outcome }> => {
+		const changes = intervention?.();
+		const unread = known && !isPreflight(request) ? changes?.beforeReading(request) : undefined;
+		if (unread !== undefined) return { ...unread, outcome: { verdict: 'unread', errors: [], advice: [] } };
+		const due = await respond(request, known, receive);
+		const outcome = outcomes.get(request) ?? { verdict: verdictOf(request, due), errors: [], advice: [] };
+		const settled = changes?.afterReading({ request, ...outcome, answer: due }) ?? { answer: due };
+		if (changes?.openToAllOrigins !== false) openToAllOrigins(settled.answer);
+		return { ...settled, outcome };
+	};
 	return async (request) => {
 		const receivedAt = Date.now();
 		const start = performance.now();
 		const { pathname } = new URL(request.url);
 		const known = paths.includes(pathname);
-		const response = openToAllOrigins(await respond(request, known, receive));
-		const outcome = outcomes.get(request) ?? { verdict: verdictOf(request, response), errors: [], advice: [] };
+		const { answer: response, outcome, ...told } = await settle(request, known);
 		const answered = { status: response.status, durationMs: performance.now() - start };
 		if (belongsInJournal(request, outcome)) {
 			const place = { receivedAt, method: request.method, path: known ? pathname : '…' };
 			journal.record({ message: undefined, ...outcome, ...answered, ...place });
 		}
 		// What it throws is its own: the request is answered all the same.
-		if (onRequest !== undefined) queueMicrotask(() => onRequest({ ...answered, ...loggable(outcome) }));
+		if (onRequest !== undefined) queueMicrotask(() => onRequest({ ...answered, ...loggable(outcome), ...told }));
 		return response;
 	};
 }
@@ -104,7 +116,8 @@ function verdictOf(request: Request, { status }: Response): RequestRecord['verdi
 
 /** A browser asks for icons and the like: only what could have been meant as a message counts. */
 function belongsInJournal({ method }: Request, outcome: Outcome): outcome is Outcome & { verdict: Verdict } {
-	return outcome.verdict !== 'preflight' && (outcome.verdict !== 'not-found' || !['GET', 'HEAD'].includes(method));
+	if (outcome.verdict === 'preflight' || outcome.verdict === 'unread') return false;
+	return outcome.verdict !== 'not-found' || !['GET', 'HEAD'].includes(method);
 }
 
 function loggable({ verdict, errors, advice, message }: Outcome): Omit<RequestRecord, 'status' | 'durationMs'> {

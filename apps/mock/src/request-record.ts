@@ -4,10 +4,13 @@ import { type Advice, knownPointer, type ProblemSlug, type ValidationError } fro
  * What may be told of a request in a log: no value of the message but its id, and no name that the contract does not know.
  */
 export interface RequestRecord {
-	/** The HTTP status of the answer; that of an accepted message is 202 unless the request preferred another. */
+	/**
+	 * The HTTP status of the answer; that of an accepted message is 202 unless the request preferred another or a fault struck.
+	 * 0 when a fault left the request without an answer.
+	 */
 	readonly status: number;
-	/** What became of the request: accepted, a browser's question before its request, or the kind of problem. */
-	readonly verdict: 'accepted' | 'preflight' | ProblemSlug;
+	/** What became of the request: accepted, a browser's question before its request, cut off unread, or the kind of problem. */
+	readonly verdict: 'accepted' | 'preflight' | 'unread' | ProblemSlug;
 	/** How long it took to make the answer, in milliseconds. */
 	readonly durationMs: number;
 	/** The id of an accepted message. */
@@ -16,6 +19,10 @@ export interface RequestRecord {
 	readonly errors: readonly Finding[];
 	/** What is valid and still wrong: codes of advice and where. */
 	readonly advice: readonly Finding[];
+	/** The name of the fault that struck, such as `status-503`. */
+	readonly fault?: string;
+	/** What the answer, made like the platform's, does not tell the sender. */
+	readonly untold?: string;
 }
 
 /** A fault or a piece of advice. */
@@ -40,15 +47,18 @@ export function loggableId(id: string | number): string {
 const listed = 10;
 
 /** One line on a request. */
-export function formatRecord({ status, verdict, durationMs, messageId, errors, advice }: RequestRecord): string {
+export function formatRecord({ status, verdict, durationMs, messageId, errors, advice, fault, untold }: RequestRecord): string {
 	const id = messageId === undefined ? [] : [`id=${messageId}`];
+	const named = fault === undefined ? [] : [`fault=${fault}`];
 	return [
-		String(status),
+		status === 0 ? '---' : String(status),
 		verdict,
 		...id,
+		...named,
 		`${durationMs.toFixed(1)} ms`,
 		...formatFindings('errors', errors),
 		...formatFindings('advice', advice),
+		...(untold === undefined ? [] : [`untold: ${untold}`]),
 	].join(' ');
 }
 

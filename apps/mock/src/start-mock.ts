@@ -1,7 +1,8 @@
 import type { Profile } from '@ivr-activity/contract';
-import { toNodeListener } from '@ivr-activity/middleware/node';
 import { startChecked } from './checked-server.ts';
+import { listenWithFaults } from './faults/listen-with-faults.ts';
 import { createHandler } from './handle-request.ts';
+import { createIntervention, type InterventionOptions } from './intervention.ts';
 import { answerJournal } from './journal/answer-journal.ts';
 import { type Journal, RecordingJournal } from './journal/journal.ts';
 import { createAnswerNegotiator } from './negotiate-answer.ts';
@@ -9,7 +10,7 @@ import { assertNodeVersion } from './node-version.ts';
 import type { RequestRecord } from './request-record.ts';
 
 /** How a mock is started. */
-export interface MockOptions {
+export interface MockOptions extends InterventionOptions {
 	/** The TCP port; 0 takes any free one. 4010 unless another is named. */
 	readonly port?: number;
 	/** The address to listen on. 127.0.0.1 unless another is named. */
@@ -34,6 +35,7 @@ export interface Mock extends AsyncDisposable {
 
 /**
  * Starts a mock of the endpoint. It is ready, and has proved it by its self-check, when the promise is fulfilled.
+ * @throws FaultSyntaxError, ServicesError or TypeError when an option is wrong
  * @throws Error when Node is too old, the port cannot be opened (with `code`, such as `EADDRINUSE`) or the self-check fails
  * @example
  * await using mock = await startMock({ port: 0 });
@@ -41,20 +43,22 @@ export interface Mock extends AsyncDisposable {
  * await mock.journal.expectReceived({ id: message.id });
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-	const { port = 4010, host = '127.0.0.1', profile = 'strict', reveal = false, onRequest } = options;
+	const { port = 4010, host = '127.0.0.1', profile = 'strict', reveal = false, onRequest, ...changes } = options;
 	assertNodeVersion();
 	const journal = new RecordingJournal({ reveal });
+	const intervention = createIntervention(changes);
 	const negotiate = await createAnswerNegotiator();
 	let checked = false;
 	const handle = createHandler({
 		profile,
 		answer: (request) => negotiate(request.headers.get('prefer')),
+		intervention: () => (checked ? intervention : undefined),
 		journal: { record: (answered) => checked && journal.record(answered) },
 		onRequest: (record) => checked && onRequest?.(record),
 		onError: (error) => process.emitWarning(error as Error),
 	});
 	const server = await startChecked(
-		toNodeListener(async (request) => answerJournal(request, journal, host) ?? handle(request)),
+		listenWithFaults(async (request) => answerJournal(request, journal, host) ?? handle(request)),
 		port,
 		host,
 	);
