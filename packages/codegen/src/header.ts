@@ -26,5 +26,6 @@ export function constantsModule(
 
 /** JSON text as the pipelines write it. */
 export function jsonText(value: unknown): string {
-	return `${JSON.stringify(value, null, '\t')}\n`;
+	// Many tools read JSON as YAML, in which tabs do not indent.
+	return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -94,20 +94,20 @@ func NewConfiguration() *Configuration {
 		Servers:          ServerConfigurations{
 			{
 				URL: "https://{fqdn}/ccm",
-				Description: "The platform behind its ingress. Self-signed certificates are a documented set-up.",
+				Description: "The platform behind its ingress, by its fully qualified domain name. Self-signed certificates are a documented set-up.",
 				Variables: map[string]ServerVariable{
 					"fqdn": ServerVariable{
-						Description: "The fully qualified domain name of the installation.",
+						Description: "No description provided",
 						DefaultValue: "cx.example.com",
 					},
 				},
 			},
 			{
 				URL: "http://{service}",
-				Description: "Inside the platform's cluster, where the base path `/ccm` is absent.",
+				Description: "Inside the platform's cluster, by host and port, where the base path `/ccm` is absent.",
 				Variables: map[string]ServerVariable{
 					"service": ServerVariable{
-						Description: "Host and port of the service inside the cluster.",
+						Description: "No description provided",
 						DefaultValue: "ccm:8081",
 					},
 				},

@@ -573,20 +573,20 @@ class Configuration:
         return [
             {
                 'url': "https://{fqdn}/ccm",
-                'description': "The platform behind its ingress. Self-signed certificates are a documented set-up.",
+                'description': "The platform behind its ingress, by its fully qualified domain name. Self-signed certificates are a documented set-up.",
                 'variables': {
                     'fqdn': {
-                        'description': "The fully qualified domain name of the installation.",
+                        'description': "No description provided",
                         'default_value': "cx.example.com",
                         }
                     }
             },
             {
                 'url': "http://{service}",
-                'description': "Inside the platform's cluster, where the base path `/ccm` is absent.",
+                'description': "Inside the platform's cluster, by host and port, where the base path `/ccm` is absent.",
                 'variables': {
                     'service': {
-                        'description': "Host and port of the service inside the cluster.",
+                        'description': "No description provided",
                         'default_value': "ccm:8081",
                         }
                     }
