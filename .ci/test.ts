@@ -18,7 +18,7 @@ Exit codes: 0 nothing failed, 1 something failed.
 
 /** The turbo tasks of each run; every task that is not a test counts as one test. */
 const suites = {
-	test: ['lint', 'lint:contract', 'drift', 'typecheck', 'test'],
+	test: ['lint', 'lint:contract', 'drift', 'breaking', 'typecheck', 'test'],
 	full: ['test:full'],
 };
 
