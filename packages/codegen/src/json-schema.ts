@@ -26,11 +26,12 @@ function collect(document: OpenApiDocument, name: string, definitions: Record<st
 	definitions[name] = plainSchema(component, (reference) => collect(document, reference, definitions));
 }
 
-/** The schema without the contract's extensions, references turned to `$defs`. */
+/** The schema without the contract's extensions and OpenAPI's formats, references turned to `$defs`. */
 function plainSchema(schema: Schema, onReference: (name: string) => void): Record<string, unknown> {
 	const plain: Record<string, unknown> = {};
 	for (const [keyword, value] of Object.entries(schema)) {
-		if (keyword.startsWith('x-')) continue;
+		// JSON Schema knows no int64, and strict validators refuse a format that they do not know.
+		if (keyword.startsWith('x-') || keyword === 'format') continue;
 		if (keyword === '$ref') {
 			const name = String(value).replace('#/components/schemas/', '');
 			onReference(name);
@@ -54,7 +55,7 @@ export function withoutAnnotations(schema: SchemaDocument): SchemaDocument {
 	return { ...schema, $defs: Object.fromEntries(components) };
 }
 
-function constraintsOf({ description, examples, format, ...constraints }: Schema & { format?: string }): Schema {
+function constraintsOf({ description, examples, ...constraints }: Schema): Schema {
 	const { properties, items } = constraints;
 	return {
 		...constraints,
