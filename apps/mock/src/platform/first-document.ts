@@ -22,7 +22,7 @@ function decoded(bytes: Uint8Array): string {
 }
 
 /** Strings, in which braces do not count, or one brace. */
-const token = /"(?:[^"\\]|\\.)*"|[{}]/gs;
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/gs;
 
 function endOfObject(text: string): number | undefined {
 	if (!/^[ \t\r\n]*\{/.test(text)) return undefined;
