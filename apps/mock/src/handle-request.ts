@@ -84,7 +84,7 @@ export function createHandler(options: HandlerOptions): Handler {
 		const answered = { status: response.status, durationMs: performance.now() - start };
 		if (belongsInJournal(request, outcome)) {
 			const place = { receivedAt, method: request.method, path: known ? pathname : '…' };
-			journal.record({ message: undefined, ...outcome, ...answered, ...place });
+			journal.record({ message: undefined, ...outcome, ...answered, ...told, ...place });
 		}
 		// What it throws is its own: the request is answered all the same.
 		if (onRequest !== undefined) queueMicrotask(() => onRequest({ ...answered, ...loggable(outcome), ...told }));

@@ -57,6 +57,15 @@ describe('GET /__journal', () => {
 		]);
 	});
 
+	test('names the fault that struck, and the answer that was not given', async () => {
+		await post(mock, sample, { 'x-mock-fault': 'status=503' });
+		await post(mock, sample, { 'x-mock-fault': 'reset=after' }).catch(() => {});
+		expect((await list()).entries).toMatchObject([
+			{ verdict: 'accepted', status: 0, fault: 'reset-after', attempt: 2 },
+			{ verdict: 'accepted', status: 503, fault: 'status-503', attempt: 1 },
+		]);
+	});
+
 	test('is filtered and limited by the query', async () => {
 		await post(mock, sample);
 		await post(mock, sample.replace(JSON.parse(sample).id, 'other id'), { prefer: 'code=503' });
@@ -163,6 +172,7 @@ describe('who may ask', () => {
 		expect(response.headers.get('access-control-allow-origin')).toBe('*');
 		const preflight = { ...foreign, 'access-control-request-method': 'DELETE' };
 		expect(await statusOf(at('/__journal'), 'OPTIONS', preflight)).toBe(403);
+		expect(await statusOf(at('/__journal'), 'OPTIONS', { ...preflight, 'access-control-request-method': 'GET' })).toBe(204);
 		expect(await statusOf(at('/__journal'), 'OPTIONS', { ...preflight, ...devServer })).toBe(204);
 	});
 

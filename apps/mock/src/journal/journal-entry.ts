@@ -15,7 +15,10 @@ export interface JournalSummary {
 	readonly method: string;
 	/** The path, or `…` for one that receives no messages. */
 	readonly path: string;
-	/** The HTTP status of the answer; that of an accepted message is 202 unless the request preferred another. */
+	/**
+	 * The HTTP status of the answer; that of an accepted message is 202 unless the request preferred another or a fault struck.
+	 * 0 when a fault left the request without an answer.
+	 */
 	readonly status: number;
 	readonly verdict: Verdict;
 	/** How long it took to make the answer, in milliseconds. */
@@ -30,6 +33,10 @@ export interface JournalSummary {
 	readonly attempt: number;
 	/** Null for a first attempt. */
 	readonly repeat: Repeat | null;
+	/** The name of the fault that struck, such as `status-503`. */
+	readonly fault: string | null;
+	/** What an answer that was made like the platform's does not tell the sender. */
+	readonly untold: string | null;
 	/** How many faults and pieces of advice there are. */
 	readonly errorCount: number;
 	readonly adviceCount: number;

@@ -135,6 +135,13 @@ describeInChromium('the page in Chromium', () => {
 		await detail().getByRole('heading', { name: '503 · valid, and not accepted' }).waitFor();
 	});
 
+	test('shows the fault that struck, and that there was no answer', async () => {
+		await post(mock, sample, { 'x-mock-fault': 'reset=after' }).catch(() => {});
+		await items().first().click();
+		await detail().getByRole('heading', { name: 'no answer · valid, and not accepted' }).waitFor();
+		expect(await detail().innerText()).toContain('reset-after');
+	});
+
 	test('says how to see masked values, and shows them when the mock reveals', async () => {
 		await post(mock, sample);
 		await items().first().click();
@@ -203,6 +210,7 @@ describeInChromium('the page in Chromium', () => {
 		await items().first().click();
 		await detail().locator('table').waitFor();
 		expect(await page.locator('nav').isVisible()).toBe(false);
+		expect(await page.evaluate('document.activeElement.id')).toBe('detail');
 		expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(340);
 		await page.getByRole('link', { name: 'All messages' }).click();
 		await items().first().waitFor();

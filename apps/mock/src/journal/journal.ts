@@ -31,6 +31,8 @@ export interface Answered {
 	readonly verdict: Verdict;
 	readonly errors: readonly ProblemError[];
 	readonly advice: readonly Advice[];
+	readonly fault?: string;
+	readonly untold?: string;
 	/** The body; absent when it was not read to its end. */
 	readonly bytes?: Uint8Array;
 	/** What the body says; undefined when it is no JSON. */
@@ -123,6 +125,8 @@ export class RecordingJournal implements Journal {
 			...ids,
 			attempt: (previous?.attempt ?? 0) + 1,
 			repeat: previous === undefined ? null : previous.print === print ? 'same bytes' : 'other bytes',
+			fault: answered.fault ?? null,
+			untold: answered.untold ?? null,
 			errorCount: answered.errors.length,
 			adviceCount: answered.advice.length,
 		};

@@ -40,7 +40,7 @@ export function shownPointers<T extends Pick<ProblemError, 'pointer'>>(found: re
 function identifier(message: unknown, ...names: string[]): string | null {
 	let value = message;
 	for (const name of names) {
-		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null;
+		if (typeof value !== 'object' || value === null) return null;
 		value = (value as Record<string, unknown>)[name];
 	}
 	if (typeof value !== 'string' && typeof value !== 'number') return null;
