@@ -6,9 +6,12 @@ export type Level = 'MUST' | 'SHOULD' | 'INFO';
 
 /** What a receiver of one profile has to answer, and how sure that is. */
 export interface Expectation {
-	readonly verdict: 'accept' | 'reject';
-	/** The statuses that pass. */
+	/** `any`: the contract does not decide, and every status from 200 to 499 passes. */
+	readonly verdict: 'accept' | 'reject' | 'any';
+	/** The statuses that pass; none are listed where any does. */
 	readonly statuses: readonly number[];
+	/** To close the connection without an answer passes too. */
+	readonly mayClose?: true;
 	/** Who says so: the guide in words, its sample, the vendor's model, this project, or HTTP and JSON themselves. */
 	readonly source: 'stated' | 'shown' | 'model' | 'inferred' | 'protocol';
 	readonly level: Level;
@@ -25,6 +28,16 @@ export type CaseBody =
 	/** `before`, then `repeat` until the whole is `bytes` long together with `after`. */
 	| { readonly before: string; readonly repeat: string; readonly after: string; readonly bytes: number };
 
+/** How the bytes of a request travel, other than at once and with their length. */
+export type Transfer =
+	| 'chunked'
+	| 'slow'
+	| 'expect-continue'
+	| 'http-1.0'
+	| 'length-too-large'
+	| 'length-too-small'
+	| 'without-length';
+
 /** The request of a case. */
 export interface CaseRequest {
 	readonly method: string;
@@ -32,6 +45,11 @@ export interface CaseRequest {
 	readonly path: string;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: CaseBody;
+	readonly transfer?: Transfer;
+	/** Sent once before `body` in the same way; its answer is not judged. */
+	readonly first?: CaseBody;
+	/** So many are sent at once, each with a hyphen and its number after the id. Every answer is judged. */
+	readonly copies?: number;
 }
 
 /** One request with a known answer. A refused one has a single fault. */

@@ -1,8 +1,10 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { isIP, type Socket } from 'node:net';
-import { connect as tlsConnect } from 'node:tls';
-import { codeOf, type Network, type Target } from './target.ts';
+import type { Socket } from 'node:net';
+import type { Transfer } from './cases.ts';
+import { failureOf, noAnswerWithin, openSocket } from './connection.ts';
+import { rawExchange } from './raw-exchange.ts';
+import type { Network, Target } from './target.ts';
 
 /** What goes over the wire. */
 export interface WireRequest {
@@ -11,10 +13,13 @@ export interface WireRequest {
 	readonly path: string;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: Buffer;
+	readonly transfer?: Transfer;
 }
 
 /** What came back: a status, or why none did. */
-export type Answer = { readonly status: number } | { readonly failure: string; readonly timedOut: boolean };
+export type Answer =
+	| { readonly status: number }
+	| { readonly failure: string; readonly timedOut: boolean; readonly closed: boolean };
 
 /** The body of an answer judges nothing. So much of it is read that the target can end in peace. */
 const answerBytes = 65536;
@@ -31,6 +36,9 @@ export function exchange(
 	timeoutMs: number,
 	signal?: AbortSignal,
 ): Promise<Answer> {
+	const { transfer } = wire;
+	if (transfer !== undefined)
+		return rawExchange(target, network, { ...wire, transfer }, { timeoutMs, ...(signal && { signal }) });
 	return new Promise((resolve) => {
 		const request = open(target, network, wire, signal);
 		let timedOut = false;
@@ -45,20 +53,16 @@ export function exchange(
 		});
 		request.on('error', (error) => {
 			clearTimeout(timer);
-			resolve({ failure: timedOut ? `no answer within ${timeoutMs} ms` : failureOf(error), timedOut });
+			resolve(timedOut ? noAnswerWithin(timeoutMs) : failureOf(error));
 		});
 		request.end(wire.body);
 	});
 }
 
 function open(target: Target, network: Network, { method, path, headers }: WireRequest, signal?: AbortSignal): ClientRequest {
-	const { url, hostname, port, address } = target;
-	const isTls = url.protocol === 'https:';
-	const createConnection = (): Socket => {
-		const socket = network.connect(address, port);
-		return isTls ? tlsConnect({ socket, host: hostname, servername: isIP(hostname) ? '' : hostname }) : socket;
-	};
-	const send = isTls ? httpsRequest : httpRequest;
+	const { url, hostname, port } = target;
+	const createConnection = (): Socket => openSocket(target, network);
+	const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
 	return send({ host: hostname, port, method, path, headers, createConnection, ...(signal && { signal }) });
 }
 
@@ -76,14 +80,4 @@ function discard(request: ClientRequest, response: IncomingMessage, done: () => 
 	});
 	response.once('close', end);
 	response.on('error', end);
-}
-
-const certificateCodes = ['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'];
-
-function failureOf(error: Error): string {
-	const code = codeOf(error);
-	if (certificateCodes.includes(code)) return `the certificate is not trusted (${code}): name its CA in NODE_EXTRA_CA_CERTS`;
-	if (code === 'ECONNRESET' || code === 'EPIPE') return 'the connection was closed without an answer';
-	if (code.startsWith('HPE_')) return `the answer is not HTTP (${code})`;
-	return `no answer (${code})`;
 }

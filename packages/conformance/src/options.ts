@@ -2,7 +2,7 @@ import { limits, type Profile } from '@ivr-activity/contract';
 import type { TestIdentifiers } from './body.ts';
 import { OptionError } from './option-error.ts';
 import type { CaseResult, FailOn } from './report.ts';
-import { parseBaseUrl } from './target.ts';
+import { parseBaseUrl, type Trust } from './target.ts';
 
 /** What to judge, and how. */
 export interface ConformanceOptions {
@@ -21,6 +21,22 @@ export interface ConformanceOptions {
 	 * model refuses is sent to an address that is not a loopback address.
 	 */
 	readonly allowWrites?: TestIdentifiers | undefined;
+	/** The cases to send, by id, area or glob (`HDR-013`, `TXT`, `BDY-0*`). Default: all. */
+	readonly only?: readonly string[] | undefined;
+	/** The cases to leave out, written in the same way. */
+	readonly skip?: readonly string[] | undefined;
+	/** Shuffles the order of sending, always in the same way for the same number. Default: the order of the cases. */
+	readonly seed?: number | undefined;
+	/** So many requests are under way at a time. Default: 4. */
+	readonly concurrency?: number | undefined;
+	/** So many requests are sent in a second at most. Default: no limit. */
+	readonly rate?: number | undefined;
+	/** Header fields that are sent with every request. No report shows their values. */
+	readonly headers?: Readonly<Record<string, string>> | undefined;
+	/** CA certificates in PEM that are believed in place of the usual ones. */
+	readonly ca?: string | undefined;
+	/** Believes every certificate. */
+	readonly insecure?: boolean | undefined;
 	/** Called with each result as soon as there is one. */
 	readonly onResult?: ((result: CaseResult, progress: Progress) => void) | undefined;
 }
@@ -39,31 +55,74 @@ export interface CheckedOptions {
 	readonly timeoutMs: number;
 	readonly failOn: FailOn;
 	readonly allowWrites: TestIdentifiers | undefined;
+	readonly only: readonly string[];
+	readonly skip: readonly string[];
+	readonly seed: number | undefined;
+	readonly concurrency: number;
+	readonly rate: number | undefined;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly trust: Trust;
 	readonly onResult: NonNullable<ConformanceOptions['onResult']>;
 }
 
 /** @throws OptionError naming the option that is missing or wrong */
 export function checkOptions(options: ConformanceOptions): CheckedOptions {
-	const { baseUrl, profile = 'strict', token, timeoutMs = limits.ingressReadTimeoutMs, failOn = 'must', allowWrites } = options;
-	if (!['strict', 'tolerant'].includes(profile)) throw new OptionError('The profile must be strict or tolerant.');
-	if (!['must', 'should'].includes(failOn)) throw new OptionError('What a run fails on must be must or should.');
-	if (!Number.isInteger(timeoutMs) || timeoutMs < 1)
-		throw new OptionError('The time-out must be a whole number of milliseconds.');
-	if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
-		throw new OptionError('The token must be one line of visible ASCII characters.');
-	}
-	if (allowWrites !== undefined && ![allowWrites.customer, allowWrites.service].every(isNamed)) {
-		throw new OptionError('Allowing writes takes the identifiers of a test customer and of a test service.');
-	}
+	const { profile = 'strict', token, timeoutMs = limits.ingressReadTimeoutMs, failOn = 'must', allowWrites } = options;
+	const { concurrency = 4, rate, seed, headers = {}, ca, insecure = false, only = [], skip = [] } = options;
+	check(['strict', 'tolerant'].includes(profile), 'The profile must be strict or tolerant.');
+	check(['must', 'should'].includes(failOn), 'What a run fails on must be must or should.');
+	check(isWhole(timeoutMs, 1, longestMs), 'The time-out must be a whole number of milliseconds.');
+	check(isWhole(concurrency, 1, 100), 'The concurrency must be a whole number from 1 to 100.');
+	check(rate === undefined || (rate > 0 && rate <= 100_000), 'The rate must be a number of requests in a second.');
+	check(seed === undefined || isWhole(seed, 0, 0xffff_ffff), 'The seed must be a whole number from 0 to 4294967295.');
+	check(token === undefined || /^[\x21-\x7e]+$/.test(token), 'The token must be one line of visible ASCII characters.');
+	check(
+		allowWrites === undefined || [allowWrites.customer, allowWrites.service].every(isNamed),
+		'Allowing writes takes the identifiers of a test customer and of a test service.',
+	);
+	checkHeaders(headers, token);
 	return {
-		baseUrl: parseBaseUrl(baseUrl),
+		baseUrl: parseBaseUrl(options.baseUrl),
 		profile,
 		token,
 		timeoutMs,
 		failOn,
 		allowWrites,
+		only,
+		skip,
+		seed,
+		concurrency,
+		rate,
+		headers,
+		trust: { insecure, ...(ca !== undefined && { ca }) },
 		onResult: options.onResult ?? (() => {}),
 	};
+}
+
+/** What a timer can wait at most. */
+const longestMs = 2 ** 31 - 1;
+
+/** Fields that the cases themselves are about. */
+const reserved = ['content-type', 'content-length', 'content-encoding', 'transfer-encoding', 'connection', 'expect'];
+
+function checkHeaders(headers: Readonly<Record<string, string>>, token: string | undefined): void {
+	for (const [name, value] of Object.entries(headers)) {
+		check(/^[\w!#$%&'*+.^`|~-]+$/.test(name), 'A header must be written as «Name: value».');
+		check(!reserved.includes(name.toLowerCase()), `The header ${name} is what the cases are about: it cannot be set.`);
+		check(/^[\x20-\x7e\t]*$/.test(value), `The value of the header ${name} must be visible ASCII characters.`);
+		check(
+			token === undefined || name.toLowerCase() !== 'authorization',
+			'There are two authorizations: a token and a header. Leave one out.',
+		);
+	}
+}
+
+function check(condition: boolean, message: string): void {
+	if (!condition) throw new OptionError(message);
+}
+
+function isWhole(value: number, least: number, most: number): boolean {
+	return Number.isInteger(value) && value >= least && value <= most;
 }
 
 function isNamed(identifier: unknown): boolean {

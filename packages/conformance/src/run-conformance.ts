@@ -1,15 +1,10 @@
-import { bytesOf } from './body.ts';
-import { type ConformanceCase, cases } from './cases.ts';
-import { type Answer, exchange, type WireRequest } from './exchange.ts';
-import { Liveness } from './liveness.ts';
+import type { ConformanceCase } from './cases.ts';
 import { type CheckedOptions, type ConformanceOptions, checkOptions } from './options.ts';
-import { type PreparedRequest, prepareRequest } from './prepare-request.ts';
+import { ordered } from './order.ts';
+import { ReceiverJudge, skipped } from './receiver-judge.ts';
 import { type CaseResult, type ConformanceReport, decides } from './report.ts';
-import { reasonNotToSend } from './select-case.ts';
-import { machineNetwork, type Network, reachTarget, type Target, UnreachableError } from './target.ts';
-
-/** So many requests are under way at a time. */
-const concurrency = 4;
+import { chooseCases } from './select-case.ts';
+import { machineNetwork, type Network, reachTarget, UnreachableError } from './target.ts';
 
 /**
  * Judges a receiver by sending it every case that is harmless for it.
@@ -25,79 +20,41 @@ export function runConformance(options: ConformanceOptions): Promise<Conformance
 /** As `runConformance`, over a network that a test can watch. */
 export async function judgeReceiver(options: ConformanceOptions, network: Network): Promise<ConformanceReport> {
 	const checked = checkOptions(options);
+	const chosen = chooseCases(checked);
 	const about = { baseUrl: options.baseUrl, profile: checked.profile, failOn: checked.failOn };
 	try {
-		const target = await reachTarget(checked.baseUrl, network, checked.timeoutMs);
-		const { results, stopped } = await sendAll(target, network, checked);
+		const target = await reachTarget(checked.baseUrl, network, checked.timeoutMs, checked.trust);
+		const judge = new ReceiverJudge(target, network, checked);
+		const results = await judgeAll(chosen, judge, checked);
 		const failed = results.some(({ outcome, expected }) => outcome === 'failed' && decides(expected.level, checked.failOn));
+		const { stopped } = judge;
 		const verdict = stopped === undefined ? (failed ? 'fail' : 'pass') : 'incomplete';
 		return { ...about, address: target.address.address, verdict, ...(stopped !== undefined && { reason: stopped }), results };
 	} catch (error) {
 		if (!(error instanceof UnreachableError)) throw error;
-		const results = cases.map((one) => skip(one, checked, 'the target could not be reached'));
+		const results = chosen.map((one) => skipped(one, checked, 'the target could not be reached'));
 		return { ...about, verdict: 'incomplete', reason: error.message, results };
 	}
 }
 
-async function sendAll(
-	target: Target,
-	network: Network,
-	options: CheckedOptions,
-): Promise<{ results: CaseResult[]; stopped: string | undefined }> {
-	const liveness = new Liveness((wire) => exchange(target, network, wire, options.timeoutMs));
+/** The results in the order of the cases, whatever the order of sending was. */
+async function judgeAll(
+	chosen: readonly ConformanceCase[],
+	judge: ReceiverJudge,
+	{ concurrency, seed, onResult }: CheckedOptions,
+): Promise<CaseResult[]> {
 	const results: CaseResult[] = [];
-	const waiting = [...cases.entries()];
+	const waiting = ordered([...chosen.entries()], seed).values();
 	let done = 0;
 	await Promise.all(Array.from({ length: concurrency }, work));
-	return { results, stopped: liveness.stopped };
+	return results;
 
 	async function work(): Promise<void> {
-		for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) {
-			const [index, one] = entry;
-			const result = await settle(one);
+		for (const [index, one] of waiting) {
+			const result = await judge.judge(one);
 			results[index] = result;
 			done += 1;
-			options.onResult(result, { done, total: cases.length });
+			onResult(result, { done, total: chosen.length });
 		}
 	}
-
-	async function settle(one: ConformanceCase): Promise<CaseResult> {
-		const reason = reasonNotToSend(one, target, options.allowWrites) ?? liveness.stopped;
-		if (reason !== undefined) return skip(one, options, reason);
-		const request = prepare(one, options);
-		const wire = wireRequest(request, options.token);
-		const startedAt = performance.now();
-		const answer = await exchange(target, network, wire, options.timeoutMs, liveness.signal);
-		const durationMs = performance.now() - startedAt;
-		if (liveness.signal.aborted) return skip(one, options, liveness.stopped ?? 'the run was stopped');
-		await liveness.note(wire, answer);
-		return { case: one, expected: one.expect[options.profile], ...outcomeOf(one, options, answer), request, durationMs };
-	}
-}
-
-function outcomeOf(
-	one: ConformanceCase,
-	{ profile }: CheckedOptions,
-	answer: Answer,
-): Pick<CaseResult, 'outcome' | 'status' | 'reason'> {
-	if ('failure' in answer) return { outcome: 'failed', reason: answer.failure };
-	const { statuses } = one.expect[profile];
-	return { outcome: statuses.includes(answer.status) ? 'passed' : 'failed', status: answer.status };
-}
-
-function skip(one: ConformanceCase, options: CheckedOptions, reason: string): CaseResult {
-	return { case: one, expected: one.expect[options.profile], outcome: 'skipped', reason, request: prepare(one, options) };
-}
-
-function prepare({ request }: ConformanceCase, { baseUrl, token, allowWrites }: CheckedOptions): PreparedRequest {
-	return prepareRequest(request, { baseUrl, withToken: token !== undefined, test: allowWrites });
-}
-
-function wireRequest({ method, url, headers, body }: PreparedRequest, token: string | undefined): WireRequest {
-	return {
-		method,
-		path: new URL(url).pathname,
-		headers: token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` },
-		...(body !== undefined && { body: bytesOf(body) }),
-	};
 }

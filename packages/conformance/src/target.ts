@@ -28,6 +28,15 @@ export interface Target {
 	readonly address: Address;
 	/** Nothing that is sent leaves this machine. */
 	readonly isLoopback: boolean;
+	readonly trust: Trust;
+}
+
+/** Which certificates are believed. */
+export interface Trust {
+	/** CA certificates in PEM, which take the place of the usual ones. */
+	readonly ca?: string;
+	/** Every certificate is believed. */
+	readonly insecure?: boolean;
 }
 
 /** The target cannot be reached at all. */
@@ -55,13 +64,13 @@ export function parseBaseUrl(baseUrl: string): URL {
  * Finds the address that all requests go to: the first one of the name that takes a connection.
  * @throws UnreachableError when there is none within the time
  */
-export async function reachTarget(url: URL, network: Network, timeoutMs: number): Promise<Target> {
+export async function reachTarget(url: URL, network: Network, timeoutMs: number, trust: Trust = {}): Promise<Target> {
 	const hostname = url.hostname.replace(/^\[(.*)\]$/, '$1');
 	const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
 	const failures: string[] = [];
 	for (const address of await addressesOf(hostname, network)) {
 		const failure = await tryToConnect(network, address, port, timeoutMs);
-		if (failure === undefined) return { url, hostname, port, address, isLoopback: isLoopback(address) };
+		if (failure === undefined) return { url, hostname, port, address, isLoopback: isLoopback(address), trust };
 		failures.push(`${address.address} port ${port}: ${failure}`);
 	}
 	throw new UnreachableError(failures.join('; '));

@@ -17,7 +17,13 @@ const route = `${basePath}${path}`;
 
 /** Starts a receiver behind each adapter of the middleware. */
 export const adapters: Record<string, (options: ReceiverOptions<Profile>) => Promise<Server>> = {
-	node: async (options) => createServer(createNodeReceiver(options)).listen(0, host),
+	node: async (options) => {
+		const receive = createNodeReceiver(options);
+		return createServer((request, response) => {
+			if (new URL(request.url ?? '', 'http://host').pathname === route) receive(request, response);
+			else response.writeHead(404).end();
+		}).listen(0, host);
+	},
 	express: async (options) => {
 		const app = express();
 		app.all(route, createExpressReceiver(options));
@@ -37,7 +43,8 @@ export const adapters: Record<string, (options: ReceiverOptions<Profile>) => Pro
 	koa: async (options) => {
 		const app = new Koa();
 		app.silent = true; // Koa prints every broken connection.
-		app.use(createKoaReceiver(options));
+		const receive = createKoaReceiver(options);
+		app.use((context, next) => (context.path === route ? receive(context, next) : next()));
 		return app.listen(0, host);
 	},
 };

@@ -15,6 +15,7 @@ function bytes({ request: { body } }: ConformanceCase): Buffer {
 test.for(profiles)('the contract’s own verdict on every body is that of the case, in the %s profile', (profile) => {
 	const disagreements = bodies.filter((one) => {
 		const { verdict, pointer, keyword } = one.expect[profile];
+		if (verdict === 'any') return false;
 		const validation = parse(bytes(one), { profile });
 		if (validation.valid) return verdict !== 'accept';
 		const [error, ...others] = validation.errors;
@@ -24,7 +25,7 @@ test.for(profiles)('the contract’s own verdict on every body is that of the ca
 });
 
 test('a case of the protocol carries a message that both profiles accept', () => {
-	const sent = cases.filter(({ area, request }) => area === 'PRT' && request.body !== undefined);
+	const sent = cases.filter(({ area, request }) => area === 'PRT' && request.body !== undefined && !('base64' in request.body));
 	expect(sent.length).toBeGreaterThan(10);
 	for (const one of sent) for (const profile of profiles) expect(parse(bytes(one), { profile }).valid, one.title).toBe(true);
 });

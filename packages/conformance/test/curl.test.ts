@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { bytesOf, cases, curlCommand } from '../src/index.ts';
-import { prepareRequest } from '../src/prepare-request.ts';
+import { prepareRequest, type RequestSetting } from '../src/prepare-request.ts';
 import { listen } from './listening.ts';
 
 function hasCurl(): boolean {
@@ -15,7 +15,17 @@ function hasCurl(): boolean {
 	}
 }
 
-const chosen = cases.filter(({ area, id }) => ['TXT', 'PRT', 'EXM'].includes(area) || id === 'MSG-017');
+function setting(baseUrl: string): RequestSetting {
+	return { baseUrl: new URL(baseUrl), token: 'secret', headers: {}, allowWrites: undefined };
+}
+
+const chosen = cases.filter(
+	({ area, id, title, request: { transfer } }) =>
+		(['TXT', 'PRT', 'EXM'].includes(area) || id === 'MSG-017') &&
+		!transfer?.startsWith('length') &&
+		// Node refuses it before the test sees it.
+		title !== 'a header field is 32 kB long',
+);
 
 test.skipIf(!hasCurl())('the curl command of a case sends the same bytes, method and content type', async () => {
 	const seen = new Map<string, unknown>();
@@ -31,7 +41,7 @@ test.skipIf(!hasCurl())('the curl command of a case sends the same bytes, method
 	});
 	const run = promisify(execFile);
 	for (const { id, request } of chosen) {
-		const prepared = prepareRequest(request, { baseUrl: new URL(`${baseUrl}/${id}/`), withToken: true, test: undefined });
+		const prepared = prepareRequest(request, setting(`${baseUrl}/${id}/`));
 		await run('sh', ['-c', curlCommand(prepared)], { env: { ...process.env, IVR_TARGET_TOKEN: 'secret' } });
 		const bytes = request.body === undefined ? Buffer.alloc(0) : bytesOf(request.body);
 		expect(seen.get(id)).toEqual({
@@ -47,6 +57,6 @@ test.skipIf(!hasCurl())('the curl command of a case sends the same bytes, method
 test('the token stands in no curl command', () => {
 	const [first] = cases;
 	if (first === undefined) throw new Error('There is no case.');
-	const prepared = prepareRequest(first.request, { baseUrl: new URL('http://127.0.0.1'), withToken: true, test: undefined });
+	const prepared = prepareRequest(first.request, setting('http://127.0.0.1'));
 	expect(curlCommand(prepared)).toContain('"authorization: Bearer $IVR_TARGET_TOKEN"');
 });

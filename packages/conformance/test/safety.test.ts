@@ -62,7 +62,6 @@ test('every request goes to the address that was looked up first', async () => {
 test('with writes allowed, whatever may be stored is about the test caller and the test service', async () => {
 	const { report, seen } = await judgeForeign({ allowWrites: { customer: '+49 "555" 0199', service: '1999' } });
 	const sent = report.results.filter(({ outcome }) => outcome !== 'skipped');
-	expect(seen.length).toBe(sent.length);
 	expect(sent.length).toBeGreaterThan(650);
 	for (const { case: one } of sent) expect(one.safe || one.replaceable, one.title).toBe(true);
 	for (const { text } of seen) {

@@ -11,8 +11,12 @@ export type Level = 'MUST' | 'SHOULD' | 'INFO';
 
 /** What a receiver of one profile has to answer. */
 export interface Expectation {
-	verdict: 'accept' | 'reject';
+	/** `any`: the contract does not decide; every status from 200 to 499 passes. */
+	verdict: 'accept' | 'reject' | 'any';
+	/** The statuses that pass; none are listed where any does. */
 	statuses: number[];
+	/** To close the connection without an answer passes too. */
+	mayClose?: true;
 	source: Source;
 	level: Level;
 	/** Only of a refused message: the one faulty place. */
@@ -28,6 +32,16 @@ export type Body =
 	/** `before`, then `repeat` as often as makes the whole body `bytes` long, then `after`; all ASCII. */
 	| { before: string; repeat: string; after: string; bytes: number };
 
+/** How the bytes of a body travel, other than at once and with their length. */
+export type Transfer =
+	| 'chunked'
+	| 'slow'
+	| 'expect-continue'
+	| 'http-1.0'
+	| 'length-too-large'
+	| 'length-too-small'
+	| 'without-length';
+
 export interface Request {
 	method: string;
 	/** Below the base URL. */
@@ -35,6 +49,11 @@ export interface Request {
 	headers: Record<string, string>;
 	/** Absent: no body and no length is sent. */
 	body?: Body;
+	transfer?: Transfer;
+	/** Sent before it in the same way; only the answer to `body` is judged. */
+	first?: Body;
+	/** So many are sent at once, each with a hyphen and a number of its own after the id. */
+	copies?: number;
 }
 
 /** A case before it has its id. */
@@ -72,6 +91,7 @@ export const areas = {
 	ACT: 'activities',
 	TXT: 'the text of the message',
 	PRT: 'the protocol',
+	RPT: 'repetition and concurrency',
 } as const;
 export type Area = keyof typeof areas;
 

@@ -7,6 +7,7 @@ import { judgeOf } from './judge.ts';
 import { memberRules } from './member-rules.ts';
 import { type CaseContext, messageCases } from './message-cases.ts';
 import { protocolCases } from './protocol-cases.ts';
+import { repetitionCases } from './repetition-cases.ts';
 import { textCases } from './text-cases.ts';
 import { wireOf } from './wire.ts';
 
@@ -22,6 +23,7 @@ export function draftCases({ openapi, invalidExamples }: ContractDocument): { ba
 		...messageCases(context),
 		...textCases(context),
 		...protocolCases(context),
+		...repetitionCases(context),
 	];
 	assertEveryConstraintIsBroken(openapi, cases);
 	return { base, cases };

@@ -11,6 +11,11 @@ export function rejected(statuses: number[], source: Source, pointer: string, ke
 	return { verdict: 'reject', statuses, source, level: levelOf(source), pointer, keyword };
 }
 
+/** The contract does not decide: whatever is answered in order passes. */
+export function undecided(): Expectation {
+	return { verdict: 'any', statuses: [], source: 'inferred', level: levelOf('inferred') };
+}
+
 /** What each profile expects. */
 export function perProfile(expectation: (profile: Profile) => Expectation): DraftCase['expect'] {
 	const [strict, tolerant] = profileNames.map(expectation) as [Expectation, Expectation];

@@ -1,11 +1,12 @@
 import { namesIdentifiersInText, withOwnId } from './base-message.ts';
-import type { Body, DraftCase, Source } from './case.ts';
-import { accepted, perProfile, rejected } from './grading.ts';
+import type { Body, DraftCase, Expectation, Source, Transfer } from './case.ts';
+import { accepted, perProfile, rejected, undecided } from './grading.ts';
 import type { CaseContext } from './message-cases.ts';
-import { requestOf, type Wire } from './wire.ts';
+import { transportDeliveries } from './transport-deliveries.ts';
+import type { Wire } from './wire.ts';
 
 /** A valid message, sent in another way. */
-interface Delivery {
+export interface Delivery {
 	says: string;
 	change: string;
 	source: Source;
@@ -15,8 +16,21 @@ interface Delivery {
 	withoutBody?: boolean;
 	/** How long the body is, in bytes. */
 	bytes?: number;
+	/** Added to the path. */
+	pathEnd?: string;
+	/** Header fields beside the content type. */
+	headers?: Record<string, string>;
+	transfer?: Transfer;
+	/** The body as it is sent, where it is not the message itself. */
+	body?: (json: string) => Body;
 	/** The slugs of the problems that may be answered; absent where the message is accepted. */
 	problems?: string[];
+	/** Statuses that may be answered besides. */
+	besides?: number[];
+	/** To close the connection without an answer will do too. */
+	mayClose?: true;
+	/** The contract does not decide. */
+	open?: true;
 	/** The vendor's service refuses it too. */
 	safe?: boolean;
 }
@@ -49,6 +63,8 @@ function deliveries({ method, mediaType, bodyBytes }: Wire): Record<string, Deli
 	});
 	return {
 		'method GET': { ...otherMethod('GET'), withoutBody: true },
+		'method HEAD': { ...otherMethod('HEAD'), withoutBody: true },
+		'method OPTIONS': { ...otherMethod('OPTIONS'), withoutBody: true, source: 'inferred', open: true },
 		'method PUT': otherMethod('PUT'),
 		'method PATCH': otherMethod('PATCH'),
 		'method DELETE': { ...otherMethod('DELETE'), withoutBody: true },
@@ -64,9 +80,17 @@ function deliveries({ method, mediaType, bodyBytes }: Wire): Record<string, Deli
 		'content-type form': otherType('application/x-www-form-urlencoded', true),
 		'content-type xml': otherType('application/xml', true),
 		'content-type multipart': otherType('multipart/form-data; boundary=boundary', true),
+		'content-type +json': { ...otherType('application/vnd.example+json', false), source: 'inferred', open: true },
+		'content-type empty': { ...otherType('', false), source: 'inferred', open: true },
+		'content-type garbled': { ...otherType('json', false), source: 'inferred', open: true },
 		'content-type utf-8': sameType('the content type says UTF-8', `${mediaType}; charset=utf-8`),
 		'content-type quoted utf-8': sameType('the content type says UTF-8 in quotes and capitals', `${mediaType};charset="UTF-8"`),
 		'content-type capitals': sameType('the content type is in capitals', mediaType.toUpperCase()),
+		'content-type other parameter': {
+			...sameType('the content type has another parameter', `${mediaType}; profile=ivr`),
+			source: 'inferred',
+		},
+		'content-type unknown charset': { ...otherType(`${mediaType}; charset=klingon`, false), source: 'inferred' },
 		// A parser that believes the header reads other letters, or nothing: the vendor's does the first.
 		'content-type iso-8859-1': { ...otherType(`${mediaType}; charset=iso-8859-1`, false), source: 'inferred' },
 		'content-type utf-16': { ...otherType(`${mediaType}; charset=utf-16`, false), source: 'inferred' },
@@ -83,15 +107,16 @@ function deliveries({ method, mediaType, bodyBytes }: Wire): Record<string, Deli
 			bytes: bodyBytes + 1,
 			problems: ['body-too-large'],
 		},
+		...transportDeliveries,
 	};
 }
 
-/** Cases of the protocol: method, content type, size. */
+/** Cases of the protocol: method, path, content type, size, and how the bytes travel. */
 export function protocolCases({ base, wire }: CaseContext): DraftCase[] {
 	return Object.entries(deliveries(wire)).map(([variant, delivery]) => {
 		const key = `protocol ${variant}`;
 		const json = JSON.stringify(withOwnId(base.message, key));
-		const { source, problems, says, change, safe = false } = delivery;
+		const { says, change, safe = false } = delivery;
 		return {
 			area: 'PRT',
 			key,
@@ -101,24 +126,38 @@ export function protocolCases({ base, wire }: CaseContext): DraftCase[] {
 			pointer: '',
 			keyword: 'http',
 			safe,
-			replaceable: namesIdentifiersInText(base, json),
-			expect: perProfile(() =>
-				problems === undefined ? accepted(wire, source) : rejected(wire.statuses(...problems), source, '', 'http'),
-			),
+			// What is packed holds lengths and sums that a changed text would break.
+			replaceable: delivery.body === undefined && namesIdentifiersInText(base, json),
+			expect: perProfile(() => expectationOf(wire, delivery)),
 			request: requestFor(wire, delivery, json),
 		};
 	});
 }
 
-function requestFor(wire: Wire, { method, contentType, withoutBody, bytes }: Delivery, json: string): DraftCase['request'] {
-	const request = requestOf(wire, bytes === undefined ? { text: json } : filled(json, bytes));
-	if (method !== undefined) request.method = method;
-	if (contentType !== undefined) request.headers = contentType === null ? {} : { 'content-type': contentType };
+function expectationOf(wire: Wire, { problems, source, besides = [], mayClose, open }: Delivery): Expectation {
+	if (open) return { ...undecided(), ...(mayClose && { mayClose }) };
+	const due = problems === undefined ? accepted(wire, source) : rejected(wire.statuses(...problems), source, '', 'http');
+	return { ...due, statuses: [...due.statuses, ...besides], ...(mayClose && { mayClose }) };
+}
+
+function requestFor(wire: Wire, delivery: Delivery, json: string): DraftCase['request'] {
+	const { method = wire.method, pathEnd = '', contentType = wire.mediaType, withoutBody, transfer } = delivery;
+	const path = `${wire.path}${pathEnd}`;
 	if (withoutBody) {
-		delete request.body;
-		request.headers = {};
+		const headers = method === wire.method && contentType !== null ? { 'content-type': contentType } : {};
+		return { method, path, headers, ...(transfer && { transfer }) };
 	}
-	return request;
+	return {
+		method,
+		path,
+		headers: { ...(contentType !== null && { 'content-type': contentType }), ...delivery.headers },
+		body: bodyFor(delivery, json),
+		...(transfer && { transfer }),
+	};
+}
+
+function bodyFor({ bytes, body = (text) => ({ text }) }: Delivery, json: string): Body {
+	return bytes === undefined ? body(json) : filled(json, bytes);
 }
 
 /** The message with a text in its body that makes it as long as is asked. */

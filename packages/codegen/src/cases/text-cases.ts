@@ -1,6 +1,6 @@
 import { namesIdentifiersInText, withOwnId } from './base-message.ts';
 import { type Body, type DraftCase, profileNames, type Source } from './case.ts';
-import { accepted, perProfile, rejected } from './grading.ts';
+import { accepted, perProfile, rejected, undecided } from './grading.ts';
 import type { CaseContext } from './message-cases.ts';
 import { requestOf } from './wire.ts';
 
@@ -12,6 +12,8 @@ interface Rewrite {
 	body: (json: string) => Body;
 	/** The slugs of the problems that may be answered; absent where the text is accepted. */
 	problems?: string[];
+	/** Receivers may accept or refuse it: the contract does not decide. */
+	open?: true;
 	/** The vendor's parser refuses it too. */
 	safe?: boolean;
 }
@@ -98,6 +100,45 @@ const rewrites: Record<string, Rewrite> = {
 	'utf-16le': utf16('utf-16le', 'UTF-16, little end first, with a byte order mark', '\ufeff'),
 	'utf-16be': utf16('utf-16be', 'UTF-16, big end first, with a byte order mark', '\ufeff'),
 	'utf-16le-no-mark': utf16('utf-16le', 'UTF-16, little end first, without a byte order mark', ''),
+	'duplicate-same': openText('a member stands twice with the same value', 'the member id added once more', (json) =>
+		json.replace(/^\{("id":"[^"]*")/, '{$1,$1'),
+	),
+	'duplicate-other': openText('a member stands twice, first with another value', 'added another leg before leg', (json) =>
+		json.replace('"leg":"', '"leg":"9","leg":"'),
+	),
+	'integer-fraction': openText('an integer is written with a fraction', '.0 added to header.timestamp', (json) =>
+		json.replace(/("timestamp":[0-9]+)(?=,)/, '$1.0'),
+	),
+	'integer-exponent': openText('an integer is written with an exponent', 'header.timestamp → 1e12', (json) =>
+		json.replace(/("timestamp":)[0-9]+(?=,)/, '$11e12'),
+	),
+	'high-surrogate': openText('a string has an escaped high surrogate alone', 'added \\ud83d to leg', (json) =>
+		json.replace('"leg":"', '"leg":"\\ud83d'),
+	),
+	'low-surrogate': openText('a string has an escaped low surrogate alone', 'added \\ude00 to leg', (json) =>
+		json.replace('"leg":"', '"leg":"\\ude00'),
+	),
+	'escaped-null': openText('a string has an escaped null character', 'added \\u0000 to leg', (json) =>
+		json.replace('"leg":"', '"leg":"\\u0000'),
+	),
+	'large-number': openText('a number is larger than a double can be', 'added "extra":1e400 to body', (json) =>
+		json.replace(/\}\}$/, ',"extra":1e400}}'),
+	),
+	'long-number': openText('a number has a thousand digits', 'added "extra":111… to body', (json) =>
+		json.replace(/\}\}$/, `,"extra":${'1'.repeat(1000)}}}`),
+	),
+	'depth-30': { ...allowedText('lists stand 30 deep in body', 'added "extra":[[…]] to body', nested(30)), source: 'inferred' },
+	'depth-1000': openText('lists stand 1,000 deep in body', 'added "extra":[[…]] to body', nested(1000)),
+	'depth-5000': openText('lists stand 5,000 deep in body', 'added "extra":[[…]] to body', nested(5000)),
+	'depth-objects': openText('objects stand 1,000 deep in body', 'added "extra":{"a":{…}} to body', (json) =>
+		json.replace(/\}\}$/, `,"extra":${'{"a":'.repeat(1000)}1${'}'.repeat(1000)}}}`),
+	),
+	'depth-unclosed': {
+		...refusedText('5,000 lists are opened and none is closed', 'added "extra":[[… to body, and the rest removed', (json) =>
+			json.replace(/\}\}$/, `,"extra":${'['.repeat(5000)}`),
+		),
+		source: 'inferred',
+	},
 	'byte-order-mark': {
 		says: 'a byte order mark of UTF-8 stands first',
 		change: 'added the bytes EF BB BF',
@@ -129,14 +170,14 @@ const rewrites: Record<string, Rewrite> = {
 
 /** Cases of the text: what is JSON in UTF-8 and what is not. */
 export function textCases({ base, judge, wire }: CaseContext): DraftCase[] {
-	return Object.entries(rewrites).map(([variant, { says, change, source, body, problems, safe = false }]) => {
+	return Object.entries(rewrites).map(([variant, { says, change, source, body, problems, open, safe = false }]) => {
 		const key = `text ${variant}`;
 		const json = JSON.stringify(withOwnId(base.message, key));
 		const written = body(json);
 		if (bytesOf(written).equals(Buffer.from(json))) throw new Error(`The case «${key}» changes nothing.`);
 		const message = readJson(written);
 		const isValid = message !== undefined && profileNames.every((profile) => judge(message, profile).length === 0);
-		if (isValid === (problems !== undefined)) {
+		if (!open && isValid === (problems !== undefined)) {
 			throw new Error(`The case «${key}» should ${problems ? 'not be' : 'be'} a valid message as JSON in UTF-8.`);
 		}
 		return {
@@ -149,9 +190,10 @@ export function textCases({ base, judge, wire }: CaseContext): DraftCase[] {
 			keyword: 'json',
 			safe,
 			replaceable: namesIdentifiersInText(base, textOf(written)),
-			expect: perProfile(() =>
-				problems === undefined ? accepted(wire, source) : rejected(wire.statuses(...problems), source, '', 'json'),
-			),
+			expect: perProfile(() => {
+				if (open) return undecided();
+				return problems === undefined ? accepted(wire, source) : rejected(wire.statuses(...problems), source, '', 'json');
+			}),
 			request: requestOf(wire, written),
 		};
 	});
@@ -184,6 +226,14 @@ function refusedText(says: string, change: string, rewrite: (json: string) => st
 
 function allowedText(says: string, change: string, rewrite: (json: string) => string): Rewrite {
 	return { says, change, source: 'protocol', body: (json) => ({ text: rewrite(json) }) };
+}
+
+function openText(says: string, change: string, rewrite: (json: string) => string): Rewrite {
+	return { says, change, source: 'inferred', body: (json) => ({ text: rewrite(json) }), open: true };
+}
+
+function nested(depth: number): (json: string) => string {
+	return (json) => json.replace(/\}\}$/, `,"extra":${'['.repeat(depth)}${']'.repeat(depth)}}}`);
 }
 
 function invalidUtf8(what: string, bytes: number[], safe: boolean): Rewrite {

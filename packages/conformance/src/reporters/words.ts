@@ -2,7 +2,9 @@ import type { CaseResult } from '../report.ts';
 
 /** What was expected, in a few words. */
 export function expectedWords({ expected }: CaseResult): string {
-	return expected.statuses.join(' or ');
+	const { verdict, statuses, mayClose } = expected;
+	const words = verdict === 'any' ? 'any answer from 200 to 499' : statuses.join(' or ');
+	return mayClose ? `${words}, or a closed connection` : words;
 }
 
 /** What came back, in a few words. */

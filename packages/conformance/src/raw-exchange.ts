@@ -1,0 +1,121 @@
+import type { Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Transfer } from './cases.ts';
+import { failureOf, noAnswerWithin, openSocket } from './connection.ts';
+import type { Answer, WireRequest } from './exchange.ts';
+import type { Network, Target } from './target.ts';
+
+/** A request whose bytes no HTTP client would send so. */
+type RawRequest = WireRequest & { readonly transfer: Transfer };
+
+/** By how much a wrong length is wrong, in bytes. */
+export const lengthError = 10;
+const slowPieces = 8;
+const slowPauseMs = 60;
+/** A sender that gets no 100 Continue sends the body all the same. */
+const continueMs = 1000;
+/** An answer has its status line within so many bytes. */
+const headBytes = 65536;
+
+/** Writes a request byte by byte and reads the status of the answer. It always ends, as `exchange` does. */
+export function rawExchange(
+	target: Target,
+	network: Network,
+	wire: RawRequest,
+	{ timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal },
+): Promise<Answer> {
+	const socket = openSocket(target, network);
+	return new Promise((resolve) => {
+		const end = (answer: Answer) => {
+			clearTimeout(timer);
+			signal?.removeEventListener('abort', abort);
+			socket.destroy();
+			resolve(answer);
+		};
+		const abort = () => end({ failure: 'the run was stopped', timedOut: false, closed: false });
+		const timer = setTimeout(() => end(noAnswerWithin(timeoutMs)), timeoutMs);
+		signal?.addEventListener('abort', abort, { once: true });
+		const continued = readStatus(socket, (status) => end({ status }));
+		socket.once('error', (error) => end(failureOf(error)));
+		socket.once('close', () => end(failureOf(Object.assign(new Error(), { code: 'ECONNRESET' }))));
+		write(socket, headOf(wire, target.url.host), wire, continued).catch((error: Error) => end(failureOf(error)));
+	});
+}
+
+/** Calls back with the first status that is not 1xx. @returns settles when a 100 arrived */
+function readStatus(socket: Socket, onStatus: (status: number) => void): Promise<void> {
+	let text = '';
+	return new Promise((resolve) => {
+		socket.on('data', (chunk: Buffer) => {
+			text += chunk.toString('latin1');
+			const interim = /^HTTP\/1\.[01] 1[\s\S]*?\r\n\r\n/.exec(text);
+			if (interim !== null) {
+				text = text.slice(interim[0].length);
+				resolve();
+			}
+			const [, status] = statusLine.exec(text) ?? [];
+			if (status !== undefined) onStatus(Number(status));
+			else if (isOther(text)) socket.destroy(Object.assign(new Error(), { code: 'HPE_INVALID_CONSTANT' }));
+		});
+	});
+}
+
+function isOther(text: string): boolean {
+	return text.length > headBytes || (text.length >= 'HTTP/1.'.length && !text.startsWith('HTTP/1.'));
+}
+
+const statusLine = /^HTTP\/1\.[01] ([2-9][0-9]{2})[ \r]/;
+
+function headOf({ method, path, headers, body, transfer }: RawRequest, host: string): string {
+	const framing: Record<string, string> = { ...lengthOf(transfer, body?.length ?? 0) };
+	if (transfer === 'expect-continue') framing.expect = '100-continue';
+	const fields = Object.entries({ host, connection: 'close', ...headers, ...framing });
+	return [
+		`${method} ${path} HTTP/${transfer === 'http-1.0' ? '1.0' : '1.1'}`,
+		...fields.map(([name, value]) => `${name}: ${value}`),
+		'\r\n',
+	].join('\r\n');
+}
+
+function lengthOf(transfer: Transfer, bytes: number): Record<string, string> {
+	switch (transfer) {
+		case 'without-length':
+			return {};
+		case 'chunked':
+			return { 'transfer-encoding': 'chunked' };
+		case 'length-too-large':
+			return { 'content-length': String(bytes + lengthError) };
+		case 'length-too-small':
+			return { 'content-length': String(bytes - lengthError) };
+		default:
+			return { 'content-length': String(bytes) };
+	}
+}
+
+async function write(socket: Socket, head: string, { body = Buffer.alloc(0), transfer }: RawRequest, continued: Promise<void>) {
+	socket.write(head, 'latin1');
+	if (transfer === 'expect-continue') {
+		await Promise.race([continued, delay(continueMs, undefined, { ref: false })]);
+		socket.write(body);
+	} else if (transfer === 'slow') {
+		for (const piece of piecesOf(body, slowPieces)) {
+			socket.write(piece);
+			await delay(slowPauseMs);
+		}
+	} else if (transfer === 'chunked') {
+		for (const piece of piecesOf(body, 3))
+			socket.write(`${piece.length.toString(16)}\r\n${piece.toString('latin1')}\r\n`, 'latin1');
+		socket.write('0\r\n\r\n');
+	} else {
+		socket.write(body);
+	}
+	// Only who says that no more will come can be known to have stopped.
+	if (transfer === 'length-too-large') socket.end();
+}
+
+function piecesOf(bytes: Buffer, count: number): Buffer[] {
+	const size = Math.ceil(bytes.length / count);
+	return Array.from({ length: count }, (_, index) => bytes.subarray(index * size, (index + 1) * size)).filter(
+		({ length }) => length > 0,
+	);
+}

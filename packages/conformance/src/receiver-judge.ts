@@ -1,0 +1,87 @@
+import type { ConformanceCase, Expectation } from './cases.ts';
+import { type Answer, exchange, type WireRequest } from './exchange.ts';
+import { Liveness } from './liveness.ts';
+import type { CheckedOptions } from './options.ts';
+import { paceOf } from './pace.ts';
+import { type PreparedRequest, prepareRequest, wireCopies, wireRequests } from './prepare-request.ts';
+import type { CaseResult } from './report.ts';
+import { reasonNotToSend } from './select-case.ts';
+import type { Network, Target } from './target.ts';
+
+/** Sends cases to one target and judges the answers. */
+export class ReceiverJudge {
+	readonly #target: Target;
+	readonly #network: Network;
+	readonly #options: CheckedOptions;
+	readonly #liveness: Liveness;
+	readonly #pace: () => Promise<void>;
+
+	constructor(target: Target, network: Network, options: CheckedOptions) {
+		this.#target = target;
+		this.#network = network;
+		this.#options = options;
+		this.#liveness = new Liveness((wire) => exchange(target, network, wire, options.timeoutMs));
+		this.#pace = paceOf(options.rate);
+	}
+
+	/** Why the target is judged no further; undefined as long as it is. */
+	get stopped(): string | undefined {
+		return this.#liveness.stopped;
+	}
+
+	/** Why a case must not be sent; undefined when it may be. */
+	reasonNotToSend(one: ConformanceCase): string | undefined {
+		const { allowWrites, rate } = this.#options;
+		if (rate !== undefined && one.request.copies !== undefined) return 'it sends more at once than the rate allows';
+		return reasonNotToSend(one, this.#target, allowWrites);
+	}
+
+	/** Sends the case, if it may be sent, and judges what comes back. */
+	async judge(one: ConformanceCase): Promise<CaseResult> {
+		const reason = this.reasonNotToSend(one) ?? this.stopped;
+		if (reason !== undefined) return skipped(one, this.#options, reason);
+		await this.#pace();
+		const request = prepareRequest(one.request, this.#options);
+		const expected = one.expect[this.#options.profile];
+		const startedAt = performance.now();
+		const answer = await this.#answerTo(request, expected);
+		const durationMs = performance.now() - startedAt;
+		if (this.#liveness.signal.aborted) return skipped(one, this.#options, this.stopped ?? 'the run was stopped');
+		return { case: one, expected, ...outcomeOf(expected, answer), request, durationMs };
+	}
+
+	async #answerTo(request: PreparedRequest, expected: Expectation): Promise<Answer> {
+		if (request.copies !== undefined) {
+			const answers = await Promise.all(wireCopies(request, this.#options).map((wire) => this.#send(wire)));
+			return answers.find((answer) => outcomeOf(expected, answer).outcome === 'failed') ?? (answers[0] as Answer);
+		}
+		let answer: Answer | undefined;
+		for (const wire of wireRequests(request, this.#options)) {
+			answer = await this.#send(wire);
+			// An end that is no fault says nothing of whether the target is there.
+			if (!('failure' in answer && expected.mayClose)) await this.#liveness.note(wire, answer);
+		}
+		return answer as Answer;
+	}
+
+	#send(wire: WireRequest): Promise<Answer> {
+		return exchange(this.#target, this.#network, wire, this.#options.timeoutMs, this.#liveness.signal);
+	}
+}
+
+/** The result of a case that was not sent. */
+export function skipped(one: ConformanceCase, options: CheckedOptions, reason: string): CaseResult {
+	const request = prepareRequest(one.request, options);
+	return { case: one, expected: one.expect[options.profile], outcome: 'skipped', reason, request };
+}
+
+function outcomeOf(expected: Expectation, answer: Answer): Pick<CaseResult, 'outcome' | 'status' | 'reason'> {
+	if ('failure' in answer) {
+		return { outcome: expected.mayClose && answer.closed ? 'passed' : 'failed', reason: answer.failure };
+	}
+	return { outcome: isDue(expected, answer.status) ? 'passed' : 'failed', status: answer.status };
+}
+
+function isDue({ verdict, statuses }: Expectation, status: number): boolean {
+	return verdict === 'any' ? status >= 200 && status < 500 : statuses.includes(status);
+}
