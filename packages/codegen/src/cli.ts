@@ -22,31 +22,51 @@ Artefacts: ${[...artefacts.keys()].join(', ')}
 Exit codes: 0 done, 1 a difference or a failure, 2 wrong usage.
 `;
 
-const { values, positionals } = parseArgs({
-	allowPositionals: true,
-	options: { check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-});
-const [name] = positionals;
+/** What each command does; one that gives a number ends with it. */
+const commands = new Map<string, () => Promise<unknown>>([
+	['case-ids', appendCaseIds],
+	['breaking', checkBreaking],
+	['released', keepReleased],
+	['empty', empty],
+	...[...artefacts].map(([name, artefact]) => [name, () => generateArtefact(artefact)] as const),
+]);
 
-if (values.help) {
-	process.stdout.write(help);
-} else if (values.check) {
-	process.exitCode = Math.max(await checkCaseIds(), await checkCommitted());
-} else if (name === 'case-ids') {
-	await appendCaseIds();
-} else if (name === 'breaking') {
-	process.exitCode = await checkBreaking();
-} else if (name === 'released') {
-	await keepReleased();
-} else if (name === 'empty') {
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+	const usage = readArguments();
+	if (usage instanceof Error) return wrongUsage(`codegen: ${usage.message}\n\n`);
+	if (usage.values.help) {
+		process.stdout.write(help);
+		return 0;
+	}
+	if (usage.values.check) return Math.max(await checkCaseIds(), await checkCommitted());
+	const [name, ...others] = usage.positionals;
+	if (name === undefined) return wrongUsage('');
+	const command = commands.get(name);
+	if (command === undefined) return wrongUsage(`codegen: there is no artefact «${name}».\n\n`);
+	if (others.length > 0) return wrongUsage('codegen: one artefact at a time.\n\n');
+	const code = await command();
+	return typeof code === 'number' ? code : 0;
+}
+
+function readArguments() {
+	try {
+		return parseArgs({
+			allowPositionals: true,
+			options: { check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+		});
+	} catch (error) {
+		return error as Error;
+	}
+}
+
+function wrongUsage(reason: string): 2 {
+	process.stderr.write(`${reason}${help}`);
+	return 2;
+}
+
+async function empty(): Promise<void> {
 	await emptyArtefacts();
 	await noteToolchains();
-} else {
-	const artefact = name === undefined ? undefined : artefacts.get(name);
-	if (artefact === undefined || positionals.length !== 1) {
-		process.stderr.write(name === undefined ? help : `codegen: there is no artefact «${name}».\n\n${help}`);
-		process.exitCode = 2;
-	} else {
-		process.exitCode = await generateArtefact(artefact);
-	}
 }
