@@ -57,12 +57,17 @@ describeInChromium('the handlers in Chromium, by their service worker', () => {
 	describeBehaviour((profile) => startPage(browser, site, profile));
 });
 
+/** In a page the base URL can also be relative to it. */
+const pageBaseUrls = { strict: baseUrl, tolerant: '/ccm' };
+
 async function startPage(browser: Browser, site: Server, profile: Profile): Promise<Target> {
+	const options = { baseUrl: pageBaseUrls[profile], profile };
+	const place = `${options.baseUrl}/message/receive`;
 	const tab = await browser.newPage();
 	await tab.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
-	await tab.evaluate((options) => (globalThis as unknown as { page: MswPage }).page.start(options), { baseUrl, profile });
+	await tab.evaluate((options) => (globalThis as unknown as { page: MswPage }).page.start(options), options);
 	return {
-		send: (sent) => tab.evaluate(sendByFetch, [url, sent] as Parameters<typeof sendByFetch>[0]),
+		send: (sent) => tab.evaluate(sendByFetch, [place, sent] as Parameters<typeof sendByFetch>[0]),
 		entries: () => tab.evaluate(() => (globalThis as unknown as { page: MswPage }).page.journal().entries()),
 		clear: () => tab.evaluate(() => (globalThis as unknown as { page: MswPage }).page.journal().clear()),
 		close: () => tab.close(),

@@ -7,7 +7,7 @@ export const sample = JSON.stringify(validExamples[0].message);
 
 /** Sends a body to the mock as a client does, or with other headers. */
 export function post(
-	mock: Mock,
+	mock: Pick<Mock, 'baseUrl'>,
 	body: string | Uint8Array<ArrayBuffer>,
 	headers: Record<string, string> = {},
 ): Promise<Response> {

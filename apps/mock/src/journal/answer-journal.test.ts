@@ -29,7 +29,12 @@ function statusOf(place: URL, method: string, headers: Record<string, string>): 
 }
 
 describe('GET /__journal', () => {
-	test('lists what was received, newest first, and nothing of the mock’s own check', async () => {
+	test('has nothing of the mock’s own check', async () => {
+		await using fresh = await startMock({ port: 0 });
+		expect(await (await fetch(at('/__journal', fresh))).json()).toEqual({ total: 0, masked: true, entries: [] });
+	});
+
+	test('lists what was received, newest first', async () => {
 		await post(mock, sample);
 		await post(mock, '{}');
 		await post(mock, sample, { 'content-type': 'text/plain' });
@@ -45,7 +50,7 @@ describe('GET /__journal', () => {
 
 	test('holds wrong methods and wrong paths of messages, and no look around by a browser', async () => {
 		await fetch(`${mock.baseUrl}/message/receive`);
-		await post({ ...mock, baseUrl: `${mock.baseUrl}/555-0100` }, sample);
+		await post({ baseUrl: `${mock.baseUrl}/555-0100` }, sample);
 		for (const place of ['/', '/favicon.ico', '/__journal']) await fetch(at(place));
 		await fetch(`${mock.baseUrl}/message/receive`, {
 			method: 'OPTIONS',

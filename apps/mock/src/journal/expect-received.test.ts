@@ -25,6 +25,7 @@ describe('expectReceived', () => {
 
 	test('waits for what is still to come', async () => {
 		const expected = mock.journal.expectReceived({ callId: '77', count: 2, timeoutMs: 30_000 });
+		await post(mock, message('other', '78'));
 		await post(mock, message('a', '77'));
 		await post(mock, message('b', '77'));
 		expect(await expected).toMatchObject([{ messageId: 'a' }, { messageId: 'b' }]);
@@ -33,8 +34,10 @@ describe('expectReceived', () => {
 	test('finds by service, status and verdict', async () => {
 		await post(mock, message('a'), { prefer: 'code=503' });
 		await post(mock, '{"id":"b"}');
+		await post(mock, message('c'));
 		const { serviceIdentifier } = sample.header.channelData;
 		expect(await mock.journal.expectReceived({ service: serviceIdentifier, status: 503 })).toHaveLength(1);
+		expect(await mock.journal.expectReceived({ service: '9', count: 0 })).toEqual([]);
 		expect(await mock.journal.expectReceived({ verdict: 'invalid-message' })).toMatchObject([{ messageId: 'b' }]);
 	});
 

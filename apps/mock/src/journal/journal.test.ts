@@ -114,13 +114,14 @@ describe('an entry', () => {
 
 describe('repeats of an id', () => {
 	test('are counted, and their bytes compared with the attempt before', () => {
-		const journal = journalOf(withId('a'), withId('b'), withId('a'), withId('a', 'other'), withId('a', 'other'));
+		const journal = journalOf(withId('a'), withId('b'), withId('a'), withId('a', 'x'), withId('a', 'x'), withId('a', 'y'));
 		expect(journal.entries().map(({ messageId, attempt, repeat }) => [messageId, attempt, repeat])).toEqual([
 			['a', 1, null],
 			['b', 1, null],
 			['a', 2, 'same bytes'],
 			['a', 3, 'other bytes'],
 			['a', 4, 'same bytes'],
+			['a', 5, 'other bytes'],
 		]);
 	});
 
