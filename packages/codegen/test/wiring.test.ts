@@ -42,9 +42,21 @@ describe.each(all)('$name', (artefact) => {
 		expect(outputs).toContain(`${relative(packageOf(artefact), artefact.folder).split(sep).join('/')}/**`);
 	});
 
+	test('has a row in the README with its folder', async () => {
+		const readme = await readFile(join(repositoryRoot, 'packages/codegen/README.md'), 'utf8');
+		const row = readme.split('\n').find((line) => line.startsWith(`| \`${artefact.name}\` |`));
+		expect(row).toContain(`| \`${artefact.folder}\` |`);
+	});
+
 	test('is made again when a pipeline changes', () => {
 		expect(tasks[task].dependsOn.some((one: string) => one === '^transit' || one === '@ivr-activity/codegen#transit')).toBe(true);
 	});
+});
+
+test('the README has no row for an artefact that does not exist', async () => {
+	const readme = await readFile(join(repositoryRoot, 'packages/codegen/README.md'), 'utf8');
+	const rows = [...readme.matchAll(/^\| `([\w-]+)` \| \[/gm)].map(([, name]) => name);
+	expect(rows).toEqual([...artefacts.keys()]);
 });
 
 test('every task of turbo that generates belongs to an artefact', () => {
