@@ -14,6 +14,20 @@ describe('ivr-mock', () => {
 		expect(stdout).toBe(`ivr-mock listens on ${url} (tolerant profile)\n`);
 	});
 
+	test.each([
+		[[], true],
+		[['--reveal'], false],
+	])('says where to watch, and masks with the options %j: %s', async (options, masked) => {
+		const mock = ivrMock('--port', '0', ...options);
+		const url = await mock.line(
+			masked ? /^Watch what it receives at (\S+)$/m : /^Watch what it receives at (\S+), values shown$/m,
+		);
+		expect((await fetch(url)).headers.get('content-type')).toContain('text/html');
+		expect(await (await fetch(new URL('/__journal', url))).json()).toMatchObject({ masked });
+		mock.process.kill('SIGTERM');
+		await mock.ended;
+	});
+
 	test.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 and frees its port on %s', async (signal) => {
 		const mock = ivrMock('--port', '0');
 		const url = await baseUrl(mock);
@@ -25,7 +39,7 @@ describe('ivr-mock', () => {
 	test('shows its options with --help', async () => {
 		const { code, stdout } = await ivrMock('--help').ended;
 		expect(code).toBe(0);
-		for (const option of ['--profile', '--port', '--host', '--exec']) expect(stdout).toContain(option);
+		for (const option of ['--profile', '--port', '--host', '--reveal', '--exec']) expect(stdout).toContain(option);
 	});
 
 	test.each([

@@ -101,6 +101,7 @@ async function serve({ command, ...options }: Arguments): Promise<number> {
 	output.write(`ivr-mock listens on ${mock.baseUrl} (${options.profile} profile)\n`);
 	try {
 		if (command !== undefined) return await runUntilStopped(command, mock, onStop);
+		process.stderr.write(`Watch what it receives at ${new URL('/', mock.baseUrl)}${options.reveal ? ', values shown' : ''}\n`);
 		await untilStopped(onStop);
 		return 0;
 	} finally {
