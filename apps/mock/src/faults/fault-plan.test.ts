@@ -93,9 +93,18 @@ describe('a plan', () => {
 
 	test('counts each text of the header apart, also beside a thousand others', () => {
 		const plan = createFaultPlan({});
-		strikes(plan, 1, 'half; times=1; id=a-1');
-		for (let index = 0; index < 999; index++) strikes(plan, 1, `half; id=b-${index}`);
-		expect(strikes(plan, 1, 'half; times=1; id=a-1')).toEqual([undefined]);
+		expect(strikes(plan, 1, 'half; times=1')).toEqual(['half']);
+		for (const round of ['a', 'b', 'c']) {
+			for (let index = 0; index < 600; index++) strikes(plan, 1, `half; id=${round}-${index}`);
+			expect(strikes(plan, 1, 'half; times=1')).toEqual([undefined]);
+		}
+	});
+
+	test('forgets a header that has not come for a thousand others', () => {
+		const plan = createFaultPlan({});
+		expect(strikes(plan, 1, 'half; times=1')).toEqual(['half']);
+		for (let index = 0; index < 1000; index++) strikes(plan, 1, `half; id=a-${index}`);
+		expect(strikes(plan, 1, 'half; times=1')).toEqual(['half']);
 	});
 
 	test('resets before reading, and then only then', () => {

@@ -32,6 +32,11 @@ function send(fault: string, body = sample): RawClient {
 	return new RawClient(mock.baseUrl).write(rawMessage(body, { 'x-mock-fault': fault }));
 }
 
+/** Requests that are answered meanwhile: what is held back would have come by then. */
+async function exchange(): Promise<void> {
+	for (let index = 0; index < 3; index++) expect((await post(mock, sample)).status).toBe(202);
+}
+
 /** The head and the body of what has come. */
 function split(received: string): { head: string; body: string } {
 	const end = received.indexOf('\r\n\r\n') + 4;
@@ -79,9 +84,15 @@ describe('timeout', () => {
 
 	test('ends with the client', async () => {
 		const client = send('timeout=600000');
+		let ended = false;
+		client.ending.finally(() => {
+			ended = true;
+		});
 		await record();
+		await exchange();
+		expect({ ended, received: client.received }).toEqual({ ended: false, received: '' });
 		client.leave();
-		expect((await post(mock, sample)).status).toBe(202);
+		await exchange();
 	});
 
 	test('does not keep a mock from closing', async () => {
@@ -131,6 +142,7 @@ describe('slow-head', () => {
 	test('holds the head back and nothing else', async () => {
 		const client = send('slow-head=600000');
 		expect(await record()).toMatchObject({ status: 202, fault: 'slow-head' });
+		await exchange();
 		expect(client.received).toBe('');
 		await mock.close();
 		await client.ending;
@@ -149,6 +161,7 @@ describe('slow-body', () => {
 	test('sends the head and the first byte, and is at once over with the mock', async () => {
 		const client = send('slow-body=600000');
 		await client.until(/\r\n\r\n./);
+		await exchange();
 		expect(split(client.received).body).toBe('T');
 		await mock.close();
 		await client.ending;

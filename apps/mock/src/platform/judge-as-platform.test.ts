@@ -60,6 +60,7 @@ describe('the platform accepts', () => {
 		['/id', 7],
 		['/header/timestamp'],
 		['/header/timestamp', 1680692114],
+		['/header/timestamp', 2 ** 53 + 2],
 		['/header/sender/senderName'],
 		['/header/sender/type', 'APP'],
 		['/header/language', { code: 'en' }],
