@@ -189,34 +189,52 @@ function childrenOf(pointer: string): string[] {
 	);
 }
 
-const scalars = ['intent', 'timestamp', 'channelSessionId', 'conversationId', 'originalMessageId', 'providerMessageId', 'roomId'];
-const objects = ['channelData', 'sender', 'language', 'securityInfo', 'entities', 'customer', 'schedulingMetaData'];
+/** The members of the header, by the object that they stand in and the kind of value that the model takes. */
+const modelled = {
+	scalars: {
+		header: ['intent', 'timestamp', 'channelSessionId', 'conversationId', 'originalMessageId', 'providerMessageId', 'roomId'],
+		channelData: ['channelCustomerIdentifier', 'serviceIdentifier', 'requestPriority', 'customerFirstName', 'customerLastName'],
+		sender: ['id', 'senderName', 'type'],
+	},
+	objects: {
+		header: ['channelData', 'sender', 'language', 'securityInfo', 'entities', 'customer', 'schedulingMetaData'],
+		channelData: [],
+		sender: ['additionalDetail'],
+	},
+	lists: { header: ['stamps'], channelData: ['additionalAttributes'], sender: [] },
+};
 
 /** Whether the vendor's model refuses a message, as far as it is known to. */
 export function isRefusedByModel(message: unknown): boolean {
 	const { header, body } = record(message);
 	const { channelData, sender } = record(header);
+	const parents = { header: record(header), channelData: record(channelData), sender: record(sender) };
+	const valuesOf = (kind: keyof typeof modelled) =>
+		(Object.keys(parents) as (keyof typeof parents)[]).flatMap((parent) =>
+			modelled[kind][parent].map((name) => parents[parent][name]),
+		);
 	const notBlankMembers = [
-		record(channelData).channelCustomerIdentifier,
-		record(channelData).serviceIdentifier,
-		record(sender).id,
+		parents.channelData.channelCustomerIdentifier,
+		parents.channelData.serviceIdentifier,
+		parents.sender.id,
 	];
-	const attributes = record(channelData).additionalAttributes;
 	return (
-		notBlankMembers.some(
-			(value) => value === undefined || value === null || (string(value) && !notBlank(value)) || isContainer(value),
-		) ||
-		[record(sender).type, record(body).type].some((value) => value === undefined || value === null) ||
-		scalars.some((name) => isContainer(record(header)[name])) ||
-		objects.some((name) => string(record(header)[name]) || list(record(header)[name])) ||
-		(list(attributes) &&
-			(attributes as unknown[]).some((attribute) => string(record(attribute).type) && !attributeTypes(record(attribute).type))) ||
-		(record(body).markdownText !== undefined && !string(record(body).markdownText) && record(body).markdownText !== null)
+		notBlankMembers.some((value) => isAbsent(value) || (string(value) && !notBlank(value))) ||
+		[parents.sender.type, record(body).type].some(isAbsent) ||
+		valuesOf('scalars').some((value) => object(value) || list(value)) ||
+		valuesOf('objects').some((value) => string(value) || list(value)) ||
+		valuesOf('lists').some((value) => string(value) || object(value)) ||
+		itemsOf(parents.channelData.additionalAttributes).some(({ type }) => string(type) && !attributeTypes(type)) ||
+		(!isAbsent(record(body).markdownText) && !string(record(body).markdownText))
 	);
 }
 
-function isContainer(value: unknown): boolean {
-	return typeof value === 'object' && value !== null;
+function isAbsent(value: unknown): boolean {
+	return value === undefined || value === null;
+}
+
+function itemsOf(value: unknown): Record<string, unknown>[] {
+	return Array.isArray(value) ? value.map(record) : [];
 }
 
 function record(value: unknown): Record<string, unknown> {
