@@ -63,7 +63,7 @@ test('where Java is missing the check is skipped with the reason, and fails in C
 		throw new JavaMissing('there is no Java');
 	});
 	expect(await checkCommitted(root, list)).toBe(0);
-	expect(said).toBe('packages/client-go/generated/models was not checked: there is no Java.\n');
+	expect(said).toBe('skipped: packages/client-go/generated/models was not checked: there is no Java.\n');
 	vi.stubEnv('CI', 'true');
 	expect(await checkCommitted(root, list)).toBe(1);
 });

@@ -23,7 +23,7 @@ export async function checkCommitted(
 			report(artefact, differences);
 		} catch (error) {
 			if (!(error instanceof JavaMissing)) throw error;
-			process.stderr.write(`${artefact.folder} was not checked: ${error.message}.\n`);
+			process.stderr.write(`skipped: ${artefact.folder} was not checked: ${error.message}.\n`);
 			status ||= skipStatus();
 		}
 	}
