@@ -12,5 +12,5 @@ import { clientWith } from './send-message.ts';
  * @throws {TypeError} an option is wrong; the error does not repeat it
  */
 export function createBareClient(options: ClientOptions): Client {
-	return clientWith(() => ({ valid: true, advice: [] }), options);
+	return clientWith({ faultsOf: () => [], advise: () => [] }, options);
 }

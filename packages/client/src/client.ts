@@ -31,7 +31,7 @@ export interface SendOptions {
 export interface SendResult {
 	/** The HTTP status, a 2xx. 202 means that the message is queued, not that a report will show it. */
 	readonly status: number;
-	/** What is valid in the message and still wrong. */
+	/** What is valid in the message that was sent and still wrong; looked for when it is read first. */
 	readonly advice: readonly Advice[];
 	/** The answer itself, its body readable up to 64 KiB. */
 	readonly response: Response;

@@ -1,4 +1,4 @@
-import { validate } from '@ivr-activity/contract/strict';
+import { advise, faultsOf } from '@ivr-activity/contract/strict';
 import type { Client, ClientOptions } from './client.ts';
 import { clientWith } from './send-message.ts';
 
@@ -12,5 +12,5 @@ import { clientWith } from './send-message.ts';
  * @throws {TypeError} an option is wrong; the error does not repeat it
  */
 export function createClient(options: ClientOptions): Client {
-	return clientWith(validate, options);
+	return clientWith({ faultsOf, advise }, options);
 }

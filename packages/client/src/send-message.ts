@@ -8,19 +8,20 @@ import { refusalOf } from './refusal.ts';
 import { sendWithRetries } from './retry/send-with-retries.ts';
 import type { Answer, Transport, TransportRequest } from './transport/transport.ts';
 
-/** Judges a message before it is sent. */
-export type Judge = (
-	message: unknown,
-) =>
-	| { readonly valid: true; readonly advice: readonly Advice[] }
-	| { readonly valid: false; readonly errors: readonly ValidationError[] };
+/** How messages are judged before they are sent. */
+export interface Judge {
+	/** What breaks the contract; empty when nothing does. */
+	faultsOf(message: unknown): readonly ValidationError[];
+	/** What is valid and still wrong. */
+	advise(message: unknown): readonly Advice[];
+}
 
 /** A client that sends what the judge finds valid. */
 export function clientWith(judge: Judge, options: ClientOptions): Client {
 	const { url, headers, transport, policy } = clientSettings(options);
 	return {
 		async send(message, { signal } = {}) {
-			const { body, advice } = requestBody(url, message, judge);
+			const body = requestBody(url, message, judge);
 			signal?.throwIfAborted();
 			const answer = await sendWithRetries(
 				{
@@ -31,21 +32,21 @@ export function clientWith(judge: Judge, options: ClientOptions): Client {
 				},
 				policy,
 			);
-			return resultOf(answer, advice);
+			return resultOf(answer, body, judge);
 		},
 	};
 }
 
 /** Written as JSON before it is judged: what has no end or no JSON form must not reach the validator. */
-function requestBody(url: string, message: IvrAggregatedActivity, judge: Judge): { body: string; advice: readonly Advice[] } {
+function requestBody(url: string, message: IvrAggregatedActivity, judge: Judge): string {
 	const body = written(message);
 	if (body === undefined) {
 		const error = { pointer: '', code: 'json', message: 'must have a JSON form: no cycles, no BigInt' };
 		throw new InvalidMessageError(url, [error]);
 	}
-	const verdict = judge(message);
-	if (!verdict.valid) throw new InvalidMessageError(url, verdict.errors);
-	return { body, advice: verdict.advice };
+	const errors = judge.faultsOf(message);
+	if (errors.length > 0) throw new InvalidMessageError(url, errors);
+	return body;
 }
 
 function written(message: unknown): string | undefined {
@@ -78,11 +79,17 @@ function codeOf(error: unknown): string | undefined {
 	return undefined;
 }
 
-function resultOf(answer: Answer, advice: readonly Advice[]): SendResult {
+/** Advice and response cost more than the send itself, so that they are made when they are asked for. */
+function resultOf(answer: Answer, body: string, judge: Judge): SendResult {
+	let advice: readonly Advice[] | undefined;
 	let response: Response | undefined;
 	return {
 		status: answer.status,
-		advice,
+		get advice() {
+			// From what was sent: the message itself can have been changed since.
+			advice ??= judge.advise(JSON.parse(body));
+			return advice;
+		},
 		get response() {
 			response ??= answer.toResponse();
 			return response;

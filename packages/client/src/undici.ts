@@ -2,7 +2,7 @@ import { type Duplex, pipeline, type Readable } from 'node:stream';
 import type { SecureContextOptions } from 'node:tls';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
-import { type ChunkSource, readStart, responseOf } from './transport/answer.ts';
+import { joined, readableBytes, responseOf } from './transport/answer.ts';
 import type { Answer, Transport } from './transport/transport.ts';
 
 /** How connections are made. Certificates and keys are PEM. */
@@ -43,7 +43,7 @@ export function undiciTransport(options: UndiciTransportOptions = {}): UndiciTra
 	const dispatcher = dispatcherOf(options);
 	const transport: Transport = async ({ url, method, headers, body, signal }) => {
 		const answer = await request(url, { dispatcher, method: method as Dispatcher.HttpMethod, headers, body, signal });
-		return answerOf(answer, signal);
+		return answerOf(answer);
 	};
 	return Object.assign(transport, { close: () => dispatcher.close() });
 }
@@ -60,11 +60,8 @@ function dispatcherOf({ connections = defaultConnections, proxy, ...tls }: Undic
 	});
 }
 
-async function answerOf(
-	{ statusCode, statusText, headers, body }: Dispatcher.ResponseData,
-	signal: AbortSignal,
-): Promise<Answer> {
-	const start = await readStart(chunksOf(decoded(body, headers['content-encoding'])), signal);
+async function answerOf({ statusCode, statusText, headers, body }: Dispatcher.ResponseData): Promise<Answer> {
+	const start = await readStart(decoded(body, headers['content-encoding']));
 	let read: Headers | undefined;
 	const answer: Answer = {
 		status: statusCode,
@@ -96,13 +93,22 @@ function decoded(body: Readable, encoding: string | string[] | undefined): Reada
 	return decoder === undefined ? body : pipeline(body, decoder, () => {});
 }
 
-function chunksOf(stream: Readable): ChunkSource {
-	stream.on('error', () => {});
-	const chunks = stream[Symbol.asyncIterator]();
-	return {
-		next: async () => (await chunks.next()).value,
-		cancel: () => void stream.destroy(),
-	};
+/**
+ * Reads a body up to 64 KiB and gives up the rest. Never fails: what came before the connection broke, or the signal was
+ * aborted, is still of use.
+ */
+function readStart(stream: Readable): Promise<Uint8Array<ArrayBuffer>> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	return new Promise((resolve) => {
+		stream.on('data', (chunk: Uint8Array) => {
+			chunks.push(chunk);
+			size += chunk.byteLength;
+			if (size >= readableBytes) stream.destroy();
+		});
+		stream.on('error', () => {});
+		stream.on('close', () => resolve(joined(chunks, size)));
+	});
 }
 
 function headersOf(raw: Dispatcher.ResponseData['headers']): Headers {

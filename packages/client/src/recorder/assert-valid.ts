@@ -1,5 +1,5 @@
 import type { IvrAggregatedActivity } from '@ivr-activity/contract';
-import { validate } from '@ivr-activity/contract/strict';
+import { faultsOf } from '@ivr-activity/contract/strict';
 
 /** What a recorder calls the members that it fills in, where that is not the member's own name. */
 const argumentNames: Readonly<Record<string, string>> = {
@@ -17,8 +17,7 @@ const argumentNames: Readonly<Record<string, string>> = {
  * @throws {TypeError} naming the argument and what is due; the value is not repeated
  */
 export function assertValid(message: IvrAggregatedActivity): void {
-	const verdict = validate(message);
-	const [error] = verdict.valid ? [] : verdict.errors;
+	const [error] = faultsOf(message);
 	if (error === undefined) return;
 	const { pointer, message: due } = error;
 	throw new TypeError(`${argumentNames[pointer] ?? pointer.slice(pointer.lastIndexOf('/') + 1)} ${due}.`);

@@ -1,4 +1,4 @@
-import { readStart, responseOf } from './answer.ts';
+import { joined, readableBytes, responseOf } from './answer.ts';
 import type { Answer, Transport } from './transport.ts';
 
 /** The part of `fetch` that the client calls. */
@@ -23,14 +23,34 @@ function aborted(signal: AbortSignal): Promise<never> {
 
 async function answerOf(response: Response, signal: AbortSignal): Promise<Answer> {
 	const { status, statusText, headers } = response;
-	const body = response.body === null ? new Uint8Array() : await readStart(chunksOf(response.body), signal);
+	const isEmpty = response.body === null || headers.get('content-length') === '0';
+	const body = isEmpty ? new Uint8Array() : await readStart(response.body, signal);
 	return { status, headers, body, toResponse: () => responseOf({ status, headers, body }, statusText) ?? response };
 }
 
-function chunksOf(stream: ReadableStream<Uint8Array>) {
+/**
+ * Reads a body up to 64 KiB and gives up the rest.
+ *
+ * Never fails and never waits past the signal: the status has decided already what became of the message.
+ */
+async function readStart(stream: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
 	const reader = stream.getReader();
-	return {
-		next: async () => (await reader.read()).value,
-		cancel: () => void reader.cancel().catch(() => {}),
-	};
+	const giveUp = () => void reader.cancel().catch(() => {});
+	signal.addEventListener('abort', giveUp, { once: true });
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	try {
+		while (size < readableBytes && !signal.aborted) {
+			const { done, value } = await reader.read();
+			if (done) return joined(chunks, size);
+			chunks.push(value);
+			size += value.byteLength;
+		}
+	} catch {
+		// What came before the connection broke is still of use.
+	} finally {
+		signal.removeEventListener('abort', giveUp);
+	}
+	giveUp();
+	return joined(chunks, size);
 }
