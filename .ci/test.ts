@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { emptyArtefacts } from '../packages/codegen/src/generate-artefact.ts';
 import { noteToolchains } from '../packages/codegen/src/toolchains.ts';
 import { add, type Counts, line, nothing } from './counts.ts';
 import { reportFolders, skippedTests, turboCounts } from './reports.ts';
+import { runProgram } from './run-program.ts';
 
 const help = `Runs every gate and every test, and ends with one line: N passed, N failed, N skipped.
 
@@ -51,7 +51,7 @@ async function run(tasks: string[]): Promise<Counts> {
 	// turbo names the summary after the run; with no other one there, it is found.
 	await rm('.turbo/runs', { recursive: true, force: true });
 	const force = values.force ? ['--force'] : [];
-	const code = await exitCode('turbo', [
+	const code = await runProgram('turbo', [
 		'run',
 		...tasks,
 		'--continue',
@@ -62,18 +62,4 @@ async function run(tasks: string[]): Promise<Counts> {
 	]);
 	const counts = await turboCounts(tasks);
 	return code !== 0 && counts.failed === 0 ? add(counts, { ...nothing, failed: 1 }) : counts;
-}
-
-/** Runs a program of node_modules/.bin with the terminal of this one. */
-function exitCode(command: string, args: string[]): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const separator = process.platform === 'win32' ? ';' : ':';
-		const child = spawn(command, args, {
-			stdio: 'inherit',
-			shell: process.platform === 'win32',
-			env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', PATH: `node_modules/.bin${separator}${process.env.PATH}` },
-		});
-		child.on('error', reject);
-		child.on('close', (code) => resolve(code ?? 1));
-	});
 }

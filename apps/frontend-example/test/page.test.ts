@@ -12,8 +12,10 @@ import { launchChromium, noChromium } from './chromium.ts';
 // In CI nothing is skipped: without a browser the tests fail there, and say why.
 const skipped = noChromium !== undefined && process.env.CI !== 'true';
 const name = 'the built page in Chromium';
+// A browser starts slowly on a busy machine.
+const startMs = 60_000;
 
-describe.skipIf(skipped)(skipped ? `${name} (skipped: ${noChromium})` : name, () => {
+describe.skipIf(skipped)(skipped ? `${name} (skipped: ${noChromium})` : name, { timeout: startMs }, () => {
 	let outDir: string;
 	let mock: Mock;
 	let server: PreviewServer;
@@ -29,7 +31,7 @@ describe.skipIf(skipped)(skipped ? `${name} (skipped: ${noChromium})` : name, ()
 		server = await preview({ ...shared, preview: { port: 0, host: '127.0.0.1' } });
 		mock = await startMock({ port: 0 });
 		browser = await launchChromium();
-	});
+	}, startMs);
 
 	afterAll(async () => {
 		await browser?.close();
