@@ -1,3 +1,4 @@
+export { type Baseline, baselineOf, parseBaseline } from './baseline.ts';
 export { bytesOf, type TestIdentifiers } from './body.ts';
 export {
 	areas,
@@ -8,13 +9,26 @@ export {
 	type Expectation,
 	identifiers,
 	type Level,
+	type Transfer,
 } from './cases.ts';
 export { curlCommand } from './curl.ts';
 export { OptionError } from './option-error.ts';
 export type { ConformanceOptions, Progress } from './options.ts';
+export { type PlannedCase, planConformance } from './plan-conformance.ts';
 export type { PreparedRequest } from './prepare-request.ts';
-export { type CaseResult, type ConformanceReport, type Counts, countsByLevel, exitCodeOf, type FailOn } from './report.ts';
+export {
+	type CaseResult,
+	type ConformanceReport,
+	type Counts,
+	countsByLevel,
+	exitCodeOf,
+	type FailOn,
+	type StaleEntry,
+} from './report.ts';
+export { htmlReport } from './reporters/html.ts';
 export { jsonReport } from './reporters/json.ts';
 export { junitReport } from './reporters/junit.ts';
+export { markdownReport } from './reporters/markdown.ts';
 export { type Paint, prettyReport } from './reporters/pretty.ts';
 export { runConformance } from './run-conformance.ts';
+export { UnreachableError } from './target.ts';

@@ -1,5 +1,7 @@
 import { limits, type Profile } from '@ivr-activity/contract';
+import type { Baseline } from './baseline.ts';
 import type { TestIdentifiers } from './body.ts';
+import { cases } from './cases.ts';
 import { OptionError } from './option-error.ts';
 import type { CaseResult, FailOn } from './report.ts';
 import { parseBaseUrl, type Trust } from './target.ts';
@@ -37,6 +39,8 @@ export interface ConformanceOptions {
 	readonly ca?: string | undefined;
 	/** Believes every certificate. */
 	readonly insecure?: boolean | undefined;
+	/** The failures that are expected of the target. */
+	readonly baseline?: Baseline | undefined;
 	/** Called with each result as soon as there is one. */
 	readonly onResult?: ((result: CaseResult, progress: Progress) => void) | undefined;
 }
@@ -62,13 +66,14 @@ export interface CheckedOptions {
 	readonly rate: number | undefined;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly trust: Trust;
+	readonly baseline: Baseline | undefined;
 	readonly onResult: NonNullable<ConformanceOptions['onResult']>;
 }
 
 /** @throws OptionError naming the option that is missing or wrong */
 export function checkOptions(options: ConformanceOptions): CheckedOptions {
 	const { profile = 'strict', token, timeoutMs = limits.ingressReadTimeoutMs, failOn = 'must', allowWrites } = options;
-	const { concurrency = 4, rate, seed, headers = {}, ca, insecure = false, only = [], skip = [] } = options;
+	const { concurrency = 4, rate, seed, headers = {}, ca, insecure = false, only = [], skip = [], baseline } = options;
 	check(['strict', 'tolerant'].includes(profile), 'The profile must be strict or tolerant.');
 	check(['must', 'should'].includes(failOn), 'What a run fails on must be must or should.');
 	check(isWhole(timeoutMs, 1, longestMs), 'The time-out must be a whole number of milliseconds.');
@@ -81,6 +86,7 @@ export function checkOptions(options: ConformanceOptions): CheckedOptions {
 		'Allowing writes takes the identifiers of a test customer and of a test service.',
 	);
 	checkHeaders(headers, token);
+	checkBaseline(baseline, profile);
 	return {
 		baseUrl: parseBaseUrl(options.baseUrl),
 		profile,
@@ -95,6 +101,7 @@ export function checkOptions(options: ConformanceOptions): CheckedOptions {
 		rate,
 		headers,
 		trust: { insecure, ...(ca !== undefined && { ca }) },
+		baseline,
 		onResult: options.onResult ?? (() => {}),
 	};
 }
@@ -115,6 +122,14 @@ function checkHeaders(headers: Readonly<Record<string, string>>, token: string |
 			'There are two authorizations: a token and a header. Leave one out.',
 		);
 	}
+}
+
+function checkBaseline(baseline: Baseline | undefined, profile: Profile): void {
+	if (baseline === undefined) return;
+	check(baseline.profile === profile, `The baseline is of the ${baseline.profile} profile, and the run of the ${profile} one.`);
+	const ids = new Set(cases.map(({ id }) => id));
+	const unknown = Object.keys(baseline.failures).filter((id) => !ids.has(id));
+	check(unknown.length === 0, `The baseline names cases that do not exist: ${unknown.join(', ')}.`);
 }
 
 function check(condition: boolean, message: string): void {

@@ -29,16 +29,11 @@ export class ReceiverJudge {
 		return this.#liveness.stopped;
 	}
 
-	/** Why a case must not be sent; undefined when it may be. */
-	reasonNotToSend(one: ConformanceCase): string | undefined {
-		const { allowWrites, rate } = this.#options;
-		if (rate !== undefined && one.request.copies !== undefined) return 'it sends more at once than the rate allows';
-		return reasonNotToSend(one, this.#target, allowWrites);
-	}
-
 	/** Sends the case, if it may be sent, and judges what comes back. */
 	async judge(one: ConformanceCase): Promise<CaseResult> {
-		const reason = this.reasonNotToSend(one) ?? this.stopped;
+		const { allowWrites, rate } = this.#options;
+		const at = { isLoopback: this.#target.isLoopback, rate };
+		const reason = reasonNotToSend(one, at, allowWrites) ?? this.stopped;
 		if (reason !== undefined) return skipped(one, this.#options, reason);
 		await this.#pace();
 		const request = prepareRequest(one.request, this.#options);

@@ -12,6 +12,8 @@ export interface CaseResult {
 	readonly status?: number;
 	/** Why there is no status, or why the case was skipped. */
 	readonly reason?: string;
+	/** The baseline expects this very failure, so that it decides nothing. */
+	readonly known?: true;
 	/** What was sent, or would have been. */
 	readonly request: PreparedRequest;
 	/** From the first byte sent to the status; absent when nothing was sent. */
@@ -21,17 +23,30 @@ export interface CaseResult {
 /** Which level of failure decides besides MUST. */
 export type FailOn = 'must' | 'should';
 
+/** An entry of a baseline that does not hold any more. */
+export interface StaleEntry {
+	readonly id: string;
+	/** The status that the baseline expects; null for no answer. */
+	readonly expected: number | null;
+	/** What became of the case instead. */
+	readonly instead: string;
+}
+
 /** What a run found out. */
 export interface ConformanceReport {
 	readonly baseUrl: string;
 	readonly profile: Profile;
 	readonly failOn: FailOn;
+	/** What the order of sending was made from. */
+	readonly seed?: number;
 	/** The address that everything was sent to; absent when there was none. */
 	readonly address?: string;
 	/** `incomplete`: the target could not be reached, or stopped answering. */
 	readonly verdict: 'pass' | 'fail' | 'incomplete';
 	/** Why the run is incomplete. */
 	readonly reason?: string;
+	/** What the baseline expects and did not happen: each decides, because a baseline must not grow old. */
+	readonly stale?: readonly StaleEntry[];
 	/** One result for each case, in the order of the cases. */
 	readonly results: readonly CaseResult[];
 }
@@ -54,6 +69,18 @@ export function countsByLevel(results: readonly CaseResult[]): Record<Level, Cou
 /** Whether a failure of the level decides the verdict. */
 export function decides(level: Level, failOn: FailOn): boolean {
 	return level === 'MUST' || (level === 'SHOULD' && failOn === 'should');
+}
+
+/** Whether a result decides that the target fails. */
+export function isDeciding({ outcome, known, expected }: CaseResult, failOn: FailOn): boolean {
+	return outcome === 'failed' && known === undefined && decides(expected.level, failOn);
+}
+
+/** Everything that failed and was not known, the gravest level first. */
+export function findingsOf({ results }: Pick<ConformanceReport, 'results'>): CaseResult[] {
+	return levels.flatMap((level) =>
+		results.filter(({ outcome, known, expected }) => outcome === 'failed' && known === undefined && expected.level === level),
+	);
 }
 
 /** The exit code of a report: 0 pass, 1 a failure that decides, 3 the target was not there to be judged. */

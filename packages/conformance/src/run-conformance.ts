@@ -1,8 +1,9 @@
+import { compareWithBaseline } from './baseline.ts';
 import type { ConformanceCase } from './cases.ts';
 import { type CheckedOptions, type ConformanceOptions, checkOptions } from './options.ts';
 import { ordered } from './order.ts';
 import { ReceiverJudge, skipped } from './receiver-judge.ts';
-import { type CaseResult, type ConformanceReport, decides } from './report.ts';
+import { type CaseResult, type ConformanceReport, isDeciding } from './report.ts';
 import { chooseCases } from './select-case.ts';
 import { machineNetwork, type Network, reachTarget, UnreachableError } from './target.ts';
 
@@ -21,15 +22,27 @@ export function runConformance(options: ConformanceOptions): Promise<Conformance
 export async function judgeReceiver(options: ConformanceOptions, network: Network): Promise<ConformanceReport> {
 	const checked = checkOptions(options);
 	const chosen = chooseCases(checked);
-	const about = { baseUrl: options.baseUrl, profile: checked.profile, failOn: checked.failOn };
+	const about = {
+		baseUrl: options.baseUrl,
+		profile: checked.profile,
+		failOn: checked.failOn,
+		...(checked.seed !== undefined && { seed: checked.seed }),
+	};
 	try {
 		const target = await reachTarget(checked.baseUrl, network, checked.timeoutMs, checked.trust);
 		const judge = new ReceiverJudge(target, network, checked);
-		const results = await judgeAll(chosen, judge, checked);
-		const failed = results.some(({ outcome, expected }) => outcome === 'failed' && decides(expected.level, checked.failOn));
+		const all = await judgeAll(chosen, judge, checked);
+		const { results, stale } = compareWithBaseline(all, checked.baseline ?? { profile: checked.profile, failures: {} });
+		const fails = stale.length > 0 || results.some((result) => isDeciding(result, checked.failOn));
 		const { stopped } = judge;
-		const verdict = stopped === undefined ? (failed ? 'fail' : 'pass') : 'incomplete';
-		return { ...about, address: target.address.address, verdict, ...(stopped !== undefined && { reason: stopped }), results };
+		return {
+			...about,
+			address: target.address.address,
+			verdict: stopped === undefined ? (fails ? 'fail' : 'pass') : 'incomplete',
+			...(stopped !== undefined && { reason: stopped }),
+			...(stale.length > 0 && { stale }),
+			results,
+		};
 	} catch (error) {
 		if (!(error instanceof UnreachableError)) throw error;
 		const results = chosen.map((one) => skipped(one, checked, 'the target could not be reached'));

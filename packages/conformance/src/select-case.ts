@@ -34,10 +34,11 @@ function matcher(choice: string): (id: string) => boolean {
  * refuses is harmless: everything else may be stored, or routed as another kind of message.
  */
 export function reasonNotToSend(
-	{ safe, replaceable }: ConformanceCase,
-	{ isLoopback }: { isLoopback: boolean },
+	{ safe, replaceable, request }: ConformanceCase,
+	{ isLoopback, rate }: { isLoopback: boolean; rate?: number | undefined },
 	allowWrites: TestIdentifiers | undefined,
 ): string | undefined {
+	if (rate !== undefined && request.copies !== undefined) return 'it sends more at once than the rate allows';
 	if (isLoopback || safe) return undefined;
 	if (allowWrites === undefined) return 'the target may store it, and writes were not allowed';
 	return replaceable ? undefined : 'the target may store it, and it would not be about the test customer';

@@ -65,7 +65,7 @@ export function parseBaseUrl(baseUrl: string): URL {
  * @throws UnreachableError when there is none within the time
  */
 export async function reachTarget(url: URL, network: Network, timeoutMs: number, trust: Trust = {}): Promise<Target> {
-	const hostname = url.hostname.replace(/^\[(.*)\]$/, '$1');
+	const hostname = hostnameOf(url);
 	const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
 	const failures: string[] = [];
 	for (const address of await addressesOf(hostname, network)) {
@@ -76,7 +76,13 @@ export async function reachTarget(url: URL, network: Network, timeoutMs: number,
 	throw new UnreachableError(failures.join('; '));
 }
 
-async function addressesOf(hostname: string, network: Network): Promise<readonly Address[]> {
+/** The host of a URL, an IPv6 address without its brackets. */
+export function hostnameOf({ hostname }: URL): string {
+	return hostname.replace(/^\[(.*)\]$/, '$1');
+}
+
+/** @throws UnreachableError when the name has no address */
+export async function addressesOf(hostname: string, network: Network): Promise<readonly Address[]> {
 	if (isIP(hostname) !== 0) return [{ address: hostname, family: isIP(hostname) }];
 	try {
 		return await network.lookup(hostname);

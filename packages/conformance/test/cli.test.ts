@@ -74,7 +74,7 @@ test.for([
 	[['walk', '--target', 'http://127.0.0.1:1'], 'The command must be «run».'],
 	[['run', '--target', 'nonsense'], 'The target must be a URL'],
 	[['run', '--target', 'http://127.0.0.1:1', '--profile', 'lax'], 'The profile must be'],
-	[['run', '--target', 'http://127.0.0.1:1', '--reporter', 'html'], 'The reporter must be'],
+	[['run', '--target', 'http://127.0.0.1:1', '--reporter', 'xml'], 'The reporter must be'],
 	[['run', '--target', 'http://127.0.0.1:1', '--fail-on', 'info'], 'must be must or should'],
 	[['run', '--target', 'http://127.0.0.1:1', '--timeout-ms', 'soon'], 'The time-out must be'],
 	[['run', '--target', 'http://127.0.0.1:1', '--token-file', '/nowhere/token'], 'cannot be read'],

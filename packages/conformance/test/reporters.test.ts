@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { type ConformanceReport, cases, jsonReport, junitReport, prettyReport, runConformance } from '../src/index.ts';
+import {
+	type ConformanceReport,
+	cases,
+	htmlReport,
+	jsonReport,
+	junitReport,
+	markdownReport,
+	prettyReport,
+	runConformance,
+} from '../src/index.ts';
 import { receiverWithout } from './broken-receiver.ts';
 import { listen } from './listening.ts';
 
@@ -80,8 +89,55 @@ test('JUnit XML is well formed', () => {
 	expect(rest).not.toMatch(/(?![\t\n\r])\p{Cc}/u);
 });
 
+/** A report whose every text is markup that would do harm. */
+function hostile(): ConformanceReport {
+	const [first] = oneFault.results.filter(({ outcome }) => outcome === 'failed');
+	if (first === undefined) throw new Error('Nothing failed.');
+	const markup = '</pre></style><script>alert(1)</script><img src=x onerror="alert(1)">\u202e\u0000| ``` </details>';
+	const one = { ...first.case, title: markup, change: markup };
+	const result = {
+		...first,
+		case: one,
+		reason: markup,
+		request: { ...first.request, body: { text: `${markup.slice(0, 40)} \`\`\` \`\`\`` } },
+	};
+	return { ...oneFault, baseUrl: `http://127.0.0.1/${markup}`, verdict: 'incomplete', reason: markup, results: [result] };
+}
+
+test('the HTML page tells each finding, runs nothing and fetches nothing', () => {
+	const page = htmlReport(oneFault);
+	expect(page).toContain("content=\"default-src 'none'; style-src 'unsafe-inline'\"");
+	expect(page).not.toMatch(/<(script|link|img|iframe|object|base|form)\b|\son[a-z]+=|url\(|@import/i);
+	expect(page).toContain('FAIL  2 of');
+	for (const words of ['header.sender is absent', '/header/sender (required, stated)', 'Bytes of the body', 'curl -i -X POST']) {
+		expect(page).toContain(words);
+	}
+	for (const { case: one } of oneFault.results) expect(page).toContain(`<code>${one.id}</code>`);
+});
+
+test('the HTML page and the Markdown are inert against markup', () => {
+	const page = htmlReport(hostile());
+	const tags = new Set([...page.matchAll(/<\/?([a-z0-9]+)/gi)].map(([, name]) => name));
+	expect(tags.has('script') || tags.has('img')).toBe(false);
+	expect(page).not.toMatch(/[\u202e\0]/);
+	expect(page.match(/<\/pre>/g)?.length).toBe(page.match(/<pre>/g)?.length);
+	const markdown = markdownReport(hostile());
+	const [prose = ''] = markdown.split('````sh');
+	expect(prose).not.toContain('<script');
+	expect(markdown).toContain('````sh');
+});
+
+test('the Markdown has the verdict, the counts and the curl command of each finding', () => {
+	const text = markdownReport(oneFault);
+	expect(text).toMatch(/^## ❌ FAIL {2}2 of \d+ MUST cases failed\.\n/);
+	expect(text).toMatch(/\| MUST \| \d+ \| 2 \| 0 \|/);
+	expect(text).toMatch(/\| HDR-\d+ \| MUST \| header\.sender is absent \| 400 \| 202 \|/);
+	expect(text.match(/```sh\ncurl -i/g)?.length).toBe(2);
+});
+
 test('no report holds the token', () => {
-	for (const text of [prettyReport(everyFault), jsonReport(everyFault), junitReport(everyFault)]) {
+	const reports = [prettyReport, jsonReport, junitReport, htmlReport, markdownReport];
+	for (const text of reports.map((write) => write(everyFault))) {
 		expect(text).not.toContain('very-secret-token');
 	}
 });

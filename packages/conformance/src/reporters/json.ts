@@ -6,7 +6,7 @@ export function jsonReport({ results, ...report }: ConformanceReport): string {
 	const plain = {
 		...report,
 		counts: countsByLevel(results),
-		results: results.map(({ case: one, expected, request, outcome, status, reason, durationMs }) => ({
+		results: results.map(({ case: one, expected, request, outcome, known, status, reason, durationMs }) => ({
 			id: one.id,
 			area: one.area,
 			title: one.title,
@@ -17,7 +17,8 @@ export function jsonReport({ results, ...report }: ConformanceReport): string {
 			from: one.from,
 			change: one.change,
 			outcome,
-			expected: { verdict: expected.verdict, statuses: expected.statuses },
+			...(known && { known }),
+			expected: { verdict: expected.verdict, statuses: expected.statuses, ...(expected.mayClose && { mayClose: true }) },
 			received: status ?? null,
 			...(reason !== undefined && { reason }),
 			...(durationMs !== undefined && { durationMs: Math.round(durationMs) }),

@@ -1,7 +1,7 @@
 import type { Level } from '../cases.ts';
 import { curlCommand } from '../curl.ts';
-import { type CaseResult, type ConformanceReport, countsByLevel, decides, levels } from '../report.ts';
-import { changeWords, expectedWords, placeWords, receivedWords } from './words.ts';
+import { type CaseResult, type ConformanceReport, countsByLevel, decides, findingsOf, levels } from '../report.ts';
+import { changeWords, expectedWords, placeWords, receivedWords, skipWords, staleWords, verdictWords } from './words.ts';
 
 /** Colours a text, or returns it as it is. */
 export type Paint = (style: 'bold' | 'dim' | 'green' | 'red' | 'yellow', text: string) => string;
@@ -17,7 +17,8 @@ export function prettyReport(report: ConformanceReport, paint: Paint = plain): s
 	const blocks = [
 		paint('bold', `${baseUrl}${address === undefined ? '' : ` at ${address}`}, ${profile} profile`),
 		...failures(report, paint),
-		...skips(report),
+		...stale(report, paint),
+		...skipWords(report),
 		...hint(report),
 		table(report, paint),
 		verdict(report, paint),
@@ -25,10 +26,18 @@ export function prettyReport(report: ConformanceReport, paint: Paint = plain): s
 	return `${blocks.join('\n\n')}\n`;
 }
 
+function stale({ stale = [], results }: ConformanceReport, paint: Paint): string[] {
+	const known = results.filter((result) => result.known).length;
+	return [
+		...(known > 0 ? [`${known} cases failed as the baseline expects.`] : []),
+		...(stale.length > 0 ? [paint('red', stale.map(staleWords).join('\n'))] : []),
+	];
+}
+
 function failures({ results, failOn }: ConformanceReport, paint: Paint): string[] {
 	let told = 0;
 	return levels.flatMap((level) => {
-		const failed = results.filter(({ outcome, expected }) => outcome === 'failed' && expected.level === level);
+		const failed = findingsOf({ results }).filter(({ expected }) => expected.level === level);
 		if (failed.length === 0) return [];
 		const style = decides(level, failOn) ? 'red' : 'yellow';
 		const full = failed.slice(0, Math.max(0, toldInFull - told));
@@ -55,14 +64,6 @@ function inFull(result: CaseResult, paint: Paint): string {
 
 function inShort(result: CaseResult): string {
 	return `${result.case.id}  ${result.case.title}: expected ${expectedWords(result)}, received ${receivedWords(result)}`;
-}
-
-function skips({ results }: ConformanceReport): string[] {
-	const counts = new Map<string, number>();
-	for (const { outcome, reason = '' } of results) {
-		if (outcome === 'skipped') counts.set(reason, (counts.get(reason) ?? 0) + 1);
-	}
-	return [...counts].map(([reason, count]) => `${count} cases were not sent: ${reason}.`);
 }
 
 const hints: Record<number, string> = {
@@ -94,12 +95,6 @@ function table({ results }: ConformanceReport, paint: Paint): string {
 	].join('\n');
 }
 
-function verdict({ verdict, results, failOn, reason }: ConformanceReport, paint: Paint): string {
-	if (verdict === 'incomplete') return paint('red', `NOT JUDGED  ${reason}`);
-	const deciding = results.filter(({ expected, outcome }) => outcome !== 'skipped' && decides(expected.level, failOn));
-	const words = failOn === 'should' ? 'MUST and SHOULD' : 'MUST';
-	const failed = deciding.filter(({ outcome }) => outcome === 'failed').length;
-	return verdict === 'pass'
-		? paint('green', `PASS  All ${deciding.length} ${words} cases that were sent passed.`)
-		: paint('red', `FAIL  ${failed} of ${deciding.length} ${words} cases failed.`);
+function verdict(report: ConformanceReport, paint: Paint): string {
+	return paint(report.verdict === 'pass' ? 'green' : 'red', verdictWords(report));
 }

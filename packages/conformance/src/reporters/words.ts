@@ -1,4 +1,6 @@
-import type { CaseResult } from '../report.ts';
+import { bytesOf } from '../body.ts';
+import type { CaseBody } from '../cases.ts';
+import { type CaseResult, type ConformanceReport, decides, isDeciding, type StaleEntry } from '../report.ts';
 
 /** What was expected, in a few words. */
 export function expectedWords({ expected }: CaseResult): string {
@@ -21,4 +23,40 @@ export function changeWords({ case: { from, change } }: CaseResult): string {
 export function placeWords({ case: one, expected }: CaseResult): string {
 	const place = (expected.pointer ?? one.pointer) || 'the whole request';
 	return `${place} (${expected.keyword ?? one.keyword}, ${expected.source})`;
+}
+
+/** An entry of the baseline that does not hold. */
+export function staleWords({ id, expected, instead }: StaleEntry): string {
+	return `The baseline expects ${id} to fail with ${expected ?? 'no answer'}, and it ${instead}: write the baseline anew.`;
+}
+
+/** The bytes of a body as they can be read: a text, or what a text cannot show in base64. */
+export function bodyWords(body: CaseBody | undefined): string {
+	if (body === undefined) return 'no body';
+	if ('before' in body) return `${body.before}${body.repeat}… (${body.bytes} bytes in all) …${body.after}`;
+	if ('text' in body && body.encoding === undefined) return body.text === '' ? 'an empty body' : body.text;
+	return `base64: ${bytesOf(body).toString('base64')}`;
+}
+
+/** How many cases were not sent, one sentence for each reason. */
+export function skipWords({ results }: ConformanceReport): string[] {
+	const counts = new Map<string, number>();
+	for (const { outcome, reason = '' } of results) {
+		if (outcome === 'skipped') counts.set(reason, (counts.get(reason) ?? 0) + 1);
+	}
+	return [...counts].map(([reason, count]) => `${count} ${count === 1 ? 'case was' : 'cases were'} not sent: ${reason}.`);
+}
+
+/** The verdict in one line. */
+export function verdictWords({ verdict, results, failOn, reason, stale = [] }: ConformanceReport): string {
+	if (verdict === 'incomplete') return `NOT JUDGED  ${reason}`;
+	const deciding = results.filter(({ expected, outcome }) => outcome !== 'skipped' && decides(expected.level, failOn));
+	const levels = failOn === 'should' ? 'MUST and SHOULD' : 'MUST';
+	if (verdict === 'pass') {
+		const known = deciding.some((result) => result.known) ? ', or failed as the baseline expects' : '';
+		return `PASS  All ${deciding.length} ${levels} cases that were sent passed${known}.`;
+	}
+	const failed = deciding.filter((result) => isDeciding(result, failOn)).length;
+	const old = stale.length > 0 ? ` ${stale.length} entries of the baseline do not hold.` : '';
+	return `FAIL  ${failed} of ${deciding.length} ${levels} cases failed.${old}`;
 }

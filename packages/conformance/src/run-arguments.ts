@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { OptionError } from './option-error.ts';
+
+const options = {
+	target: { type: 'string' },
+	profile: { type: 'string' },
+	only: { type: 'string', multiple: true },
+	skip: { type: 'string', multiple: true },
+	reporter: { type: 'string', multiple: true },
+	output: { type: 'string', multiple: true },
+	'fail-on': { type: 'string' },
+	baseline: { type: 'string' },
+	'write-baseline': { type: 'boolean', default: false },
+	'timeout-ms': { type: 'string' },
+	concurrency: { type: 'string' },
+	rate: { type: 'string' },
+	seed: { type: 'string' },
+	'token-file': { type: 'string' },
+	header: { type: 'string', multiple: true },
+	ca: { type: 'string' },
+	insecure: { type: 'boolean' },
+	config: { type: 'string' },
+	'dry-run': { type: 'boolean', default: false },
+	'allow-writes': { type: 'boolean', default: false },
+	customer: { type: 'string' },
+	service: { type: 'string' },
+} as const;
+
+/** The flags of `run` as they were written. */
+export type RunFlags = ReturnType<typeof parse>['values'];
+
+/** The flags, and by name of a reporter the file that it writes (`-` for standard output). */
+export interface RunArguments {
+	readonly flags: RunFlags;
+	readonly reporters: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads the arguments that follow `run`. An `--output` belongs to the `--reporter` before it.
+ * @throws what parseArgs throws, or OptionError
+ */
+export function parseRunArguments(args: readonly string[]): RunArguments {
+	const { values, positionals, tokens } = parse(args);
+	if (positionals.length > 0) throw new OptionError(`«${positionals[0]}» is no option of «run».`);
+	const reporters: Record<string, string> = {};
+	let last: string | undefined;
+	for (const token of tokens) {
+		if (token.kind !== 'option') continue;
+		if (token.name === 'reporter' && token.value !== undefined) {
+			last = token.value;
+			reporters[last] = '-';
+		} else if (token.name === 'output' && token.value !== undefined) {
+			if (last === undefined) throw new OptionError('--output names the file of the --reporter before it: name one first.');
+			reporters[last] = token.value;
+			last = undefined;
+		}
+	}
+	return { flags: values, reporters };
+}
+
+function parse(args: readonly string[]) {
+	return parseArgs({ args: [...args], options, allowPositionals: true, tokens: true });
+}

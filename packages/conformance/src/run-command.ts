@@ -1,0 +1,47 @@
+import { styleText } from 'node:util';
+import { baselineOf } from './baseline.ts';
+import type { Surroundings } from './main.ts';
+import type { ConformanceOptions, Progress } from './options.ts';
+import { planConformance } from './plan-conformance.ts';
+import { exitCodeOf } from './report.ts';
+import { parseRunArguments } from './run-arguments.ts';
+import { runConformance } from './run-conformance.ts';
+import { runSettings } from './run-settings.ts';
+import { checkReporters, writeReports, writeText } from './write-reports.ts';
+
+/** `ivr-conformance run`. @returns its exit code */
+export async function runCommand(args: readonly string[], { stdout, stderr, env }: Surroundings): Promise<number> {
+	const parsed = parseRunArguments(args);
+	const { options, reporters, baselineFile } = await runSettings(parsed, env);
+	checkReporters(reporters);
+	if (parsed.flags['dry-run']) {
+		stdout.write(await planText(options));
+		return 0;
+	}
+	const onResult = (_: unknown, progress: Progress) => showProgress(stderr, progress);
+	const report = await runConformance({ ...options, onResult });
+	await writeReports(report, reporters, {
+		stdout,
+		paint: (style, text) => styleText(style, text, { stream: stdout, validateStream: true }),
+	});
+	if (!parsed.flags['write-baseline'] || baselineFile === undefined || report.verdict === 'incomplete') return exitCodeOf(report);
+	await writeText(baselineFile, baselineOf(report));
+	stderr.write(`The baseline was written to ${baselineFile}.\n`);
+	return 0;
+}
+
+async function planText(options: ConformanceOptions): Promise<string> {
+	const plan = await planConformance(options);
+	const lines = plan.map(({ case: { id, title, expect, request }, reason }) => {
+		const words = `${id}  ${expect[options.profile ?? 'strict'].level.padEnd(6)}  ${request.method} ${request.path}  ${title}`;
+		return reason === undefined ? `send  ${words}` : `skip  ${words}: ${reason}`;
+	});
+	const count = plan.filter(({ reason }) => reason === undefined).length;
+	return `${lines.join('\n')}\n\n${count} of ${plan.length} cases would be sent to ${options.baseUrl}. Nothing was sent.\n`;
+}
+
+/** One line that grows, for people who watch. */
+function showProgress(stderr: Surroundings['stderr'], { done, total }: Progress): void {
+	if (!stderr.isTTY) return;
+	stderr.write(done < total ? `\r${done} of ${total} cases` : '\r\u001b[K');
+}

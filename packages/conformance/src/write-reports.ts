@@ -1,0 +1,52 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { OptionError } from './option-error.ts';
+import type { ConformanceReport } from './report.ts';
+import { htmlReport } from './reporters/html.ts';
+import { jsonReport } from './reporters/json.ts';
+import { junitReport } from './reporters/junit.ts';
+import { markdownReport } from './reporters/markdown.ts';
+import { type Paint, prettyReport } from './reporters/pretty.ts';
+
+const reporters: Readonly<Record<string, (report: ConformanceReport, paint?: Paint) => string>> = {
+	pretty: prettyReport,
+	json: (report) => jsonReport(report),
+	junit: (report) => junitReport(report),
+	html: (report) => htmlReport(report),
+	markdown: (report) => markdownReport(report),
+};
+
+/** @throws OptionError when a reporter is unknown, or two write to standard output */
+export function checkReporters(outputs: Readonly<Record<string, string>>): void {
+	for (const name of Object.keys(outputs)) {
+		if (!Object.hasOwn(reporters, name)) {
+			throw new OptionError(`The reporter must be one of ${Object.keys(reporters).join(', ')}.`);
+		}
+	}
+	const printed = Object.entries(outputs).filter(([, output]) => output === '-');
+	if (printed.length > 1) {
+		throw new OptionError(
+			`${printed.map(([name]) => name).join(' and ')} would both write to standard output: give all but one an --output.`,
+		);
+	}
+}
+
+/** Writes each report into its file, or prints it; the pretty one is printed when no other is. */
+export async function writeReports(
+	report: ConformanceReport,
+	outputs: Readonly<Record<string, string>>,
+	{ stdout, paint }: { stdout: NodeJS.WritableStream; paint: Paint },
+): Promise<void> {
+	const isPrinting = Object.values(outputs).includes('-') || 'pretty' in outputs;
+	for (const [name, output] of Object.entries(isPrinting ? outputs : { ...outputs, pretty: '-' })) {
+		const write = reporters[name];
+		if (output === '-') stdout.write(write?.(report, paint) ?? '');
+		else await writeText(output, write?.(report) ?? '');
+	}
+}
+
+/** Writes a file, and the folders above it. */
+export async function writeText(path: string, text: string): Promise<void> {
+	await mkdir(dirname(path), { recursive: true });
+	await writeFile(path, text);
+}
