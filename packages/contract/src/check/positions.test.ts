@@ -37,6 +37,14 @@ test('of a member that stands twice, the last one counts', () => {
 	expect(at('{"a": {"b": 1},\n"a": {"c": 2}}', '/a/b')).toEqual({ line: 2, column: 1 });
 });
 
+test('the pointers can come in any order', () => {
+	expect([...positionsOf(text, ['/body', '/id', '/header'])].sort()).toEqual([
+		['/body', { line: 4, column: 2 }],
+		['/header', { line: 3, column: 3 }],
+		['/id', { line: 2, column: 3 }],
+	]);
+});
+
 test('Windows line ends and space before the message count as what they are', () => {
 	expect(at('\r\n  {\r\n\t"id": 1\r\n}', '/id')).toEqual({ line: 3, column: 2 });
 	expect(at('\r\n  {\r\n\t"id": 1\r\n}', '')).toEqual({ line: 2, column: 3 });
