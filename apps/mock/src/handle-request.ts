@@ -67,7 +67,7 @@ export function createHandler(options: HandlerOptions): Handler {
 	});
 	const settle = async (request: Request, known: boolean): Promise<Intervened & { outcome: Outcome }> => {
 		const changes = intervention?.();
-		const unread = known && !isPreflight(request) ? changes?.beforeReading(request) : undefined;
+		const unread = known ? changes?.beforeReading(request) : undefined;
 		if (unread !== undefined) return { ...unread, outcome: { verdict: 'unread', errors: [], advice: [] } };
 		const due = await respond(request, known, receive);
 		const outcome = outcomes.get(request) ?? { verdict: verdictOf(request, due), errors: [], advice: [] };

@@ -1,4 +1,4 @@
-import type { ProblemError } from '@ivr-activity/contract';
+import { method, type ProblemError } from '@ivr-activity/contract';
 import { answerOfFault } from './faults/answer-fault.ts';
 import { type Fault, faultName } from './faults/fault.ts';
 import { createFaultPlan, type FaultPlan, type FaultPlanOptions, faultHeader } from './faults/fault-plan.ts';
@@ -57,7 +57,7 @@ export function createIntervention({ like, services, ...planned }: InterventionO
 	return {
 		openToAllOrigins: like === undefined,
 		beforeReading(request) {
-			const fault = plan.beforeReading(request);
+			const fault = request.method === method ? plan.beforeReading(request) : undefined;
 			return fault && struck(fault, Response.error());
 		},
 		afterReading(judged) {
@@ -69,9 +69,9 @@ export function createIntervention({ like, services, ...planned }: InterventionO
 	};
 }
 
-/** Faults are for messages, and for what was meant as one. */
-function isMessage({ verdict }: Judged): boolean {
-	return verdict !== 'preflight' && verdict !== 'not-found';
+/** Faults are for messages, and for what was meant as one: a probe that waits for the mock must not use them up. */
+function isMessage({ request, verdict }: Judged): boolean {
+	return request.method === method && verdict !== 'not-found';
 }
 
 function strike(plan: FaultPlan, { request, message }: Judged, { answer, untold }: Intervened): Intervened {

@@ -124,6 +124,16 @@ describe('faults of a mock', () => {
 		expect(await run()).toEqual(first);
 	});
 
+	test('are not used up by probes and preflights', async () => {
+		await using mock = await startMock({ port: 0, faults: ['reset=before; times=1', 'status=503; times=1'] });
+		for (const method of ['GET', 'HEAD', 'OPTIONS']) {
+			expect((await fetch(`${mock.baseUrl}/message/receive`, { method })).status).toBe(405);
+		}
+		await expect(post(mock, sample)).rejects.toThrow();
+		expect((await post(mock, sample)).status).toBe(503);
+		expect((await post(mock, sample)).status).toBe(202);
+	});
+
 	test('that are wrong keep it from starting', async () => {
 		await expect(startMock({ port: 0, faults: ['status=200'] })).rejects.toThrow('status must be');
 	});

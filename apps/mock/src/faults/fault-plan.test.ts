@@ -120,6 +120,10 @@ describe('a plan', () => {
 		expect(() => plan.afterReading(request('nonsense'), message)).toThrow('A fault begins with');
 	});
 
+	test.each([1.5, Number.NaN, '7' as unknown as number])('is not made of the seed %j', (seed) => {
+		expect(() => createFaultPlan({ seed })).toThrow(TypeError);
+	});
+
 	test('is not made of a wrong fault', () => {
 		expect(() => createFaultPlan({ faults: ['half', 'status=200'] })).toThrow('status must be');
 	});

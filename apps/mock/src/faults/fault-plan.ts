@@ -31,9 +31,10 @@ const countedHeaders = 1000;
 
 /**
  * Makes a plan. It counts and draws for each fault apart, so that one fault does not change when another one strikes.
- * @throws FaultSyntaxError when one of the faults is not written as the grammar wants it
+ * @throws FaultSyntaxError when one of the faults is not written as the grammar wants it, TypeError when the seed is no integer
  */
 export function createFaultPlan({ faults = [], seed = 1 }: FaultPlanOptions): FaultPlan {
+	if (!Number.isSafeInteger(seed)) throw new TypeError('seed must be an integer.');
 	const rules = faults.map((text, index) => new Rule(parseFault(text), seededRandom(seed + index)));
 	const headers = new Map<string, Rule>();
 	const ofHeader = (text: string): Rule => {
