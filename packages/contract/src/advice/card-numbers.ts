@@ -22,8 +22,11 @@ export const adviseOnCardNumbers: Family = (message, report) => {
 /** Runs of digits, in groups that a space or a dash parts. */
 const runs = /[0-9]+(?:[ -][0-9]+)*/g;
 
+/** As many characters of a value are looked at: the longest declared type has 2,000. */
+const seenCharacters = 10_000;
+
 function hasCardNumber(text: string): boolean {
-	for (const [run] of text.matchAll(runs)) {
+	for (const [run] of text.slice(0, seenCharacters).matchAll(runs)) {
 		const groups = run.split(/[ -]/);
 		if (isCardNumber(groups.join('')) || groups.some((_, first) => startsCardNumber(groups.slice(first, first + 19))))
 			return true;

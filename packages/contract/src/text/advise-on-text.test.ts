@@ -34,6 +34,12 @@ describe('a member that stands twice', () => {
 		expect(found('"additionalAttr1":{}', '"additionalAttr1":[{"a":1},{"a":{"a":1}}]')).toEqual([]);
 	});
 
+	test('deeper than a hundred levels is not looked at', () => {
+		const nested = (levels: number) => `"additionalAttr1":${'['.repeat(levels)}{"a":1,"a":2}${']'.repeat(levels)}`;
+		expect(found('"additionalAttr1":{}', nested(97))).toHaveLength(1);
+		expect(found('"additionalAttr1":{}', nested(98))).toEqual([]);
+	});
+
 	test('twenty times at most', () => {
 		expect(found('"leg":', `${'"leg":"1",'.repeat(1000)}"leg":`)).toHaveLength(limits.maxAdvicePerCode);
 	});

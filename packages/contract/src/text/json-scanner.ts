@@ -25,7 +25,8 @@ export interface Visitor {
 	leave(): void;
 	comma(): void;
 	name(start: number, end: number): void;
-	number?(start: number, end: number): void;
+	/** A plain number has neither a fraction nor an exponent. */
+	number?(start: number, end: number, isPlain: boolean): void;
 }
 
 /** The first fault of a text; undefined when it is JSON. */
@@ -102,9 +103,9 @@ class Scanner {
 	}
 
 	#readNumber(): Fault | undefined {
-		const end = numberEnd(this.#text, this.#index);
+		const { end, isPlain } = numberEnd(this.#text, this.#index);
 		if (end < 0) return this.#fault('number');
-		this.#visitor?.number?.(this.#index, end);
+		this.#visitor?.number?.(this.#index, end, isPlain);
 		return this.#endValue(end);
 	}
 
@@ -154,7 +155,10 @@ class Scanner {
 /** The index of the first character from an index on that is no white space of JSON. */
 export function afterBlanks(text: string, start: number): number {
 	let index = start;
-	while (index < text.length && ' \t\n\r'.includes(text[index] ?? '')) index++;
+	for (; index < text.length; index++) {
+		const code = text.charCodeAt(index);
+		if (code > space || (code !== space && code !== tab && code !== lineFeed && code !== carriageReturn)) break;
+	}
 	return index;
 }
 
@@ -176,6 +180,11 @@ export function readString(text: string, start: number): { end: number; kind?: '
 const quote = 0x22;
 const backslash = 0x5c;
 const space = 0x20;
+const zero = 0x30;
+const nine = 0x39;
+const tab = 0x09;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 
 function escapeLength(text: string, index: number): number {
 	const escaped = text[index + 1] ?? '';
@@ -184,21 +193,22 @@ function escapeLength(text: string, index: number): number {
 }
 
 /** Where the number that begins at an index ends; negative when it is no number of JSON. */
-function numberEnd(text: string, start: number): number {
+function numberEnd(text: string, start: number): { end: number; isPlain: boolean } {
 	const first = text[start] === '-' ? start + 1 : start;
-	let end = text[first] === '0' ? first + 1 : afterDigits(text, first);
+	const whole = text[first] === '0' ? first + 1 : afterDigits(text, first);
+	let end = whole;
 	if (end > 0 && text[end] === '.') end = afterDigits(text, end + 1);
 	if (end > 0 && /[eE]/.test(text[end] ?? '')) end = afterDigits(text, /[+-]/.test(text[end + 1] ?? '') ? end + 2 : end + 1);
-	return end > 0 && !isWordCharacter(text[end]) ? end : -1;
+	return { end: isWordCharacter(text[end]) ? -1 : end, isPlain: end === whole };
 }
 
 /** The index after at least one digit; negative when there is none. */
 function afterDigits(text: string, start: number): number {
 	let index = start;
-	while (/[0-9]/.test(text[index] ?? '')) index++;
+	for (let code = text.charCodeAt(index); code >= zero && code <= nine; code = text.charCodeAt(index)) index++;
 	return index > start ? index : -1;
 }
 
-function isWordCharacter(character = ''): boolean {
-	return /[\p{L}\p{N}_$.+-]/u.test(character);
+function isWordCharacter(character = ','): boolean {
+	return !' \t\n\r,]}'.includes(character) && /[\p{L}\p{N}_$.+-]/u.test(character);
 }

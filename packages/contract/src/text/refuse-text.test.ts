@@ -270,3 +270,9 @@ test('blanks of a web page are named, one run after the other', () => {
 test('of many comments a hundred are listed', () => {
 	expect(errorOf(`{}${'//\n'.repeat(5000)}`).changes).toHaveLength(limits.maxErrors);
 });
+
+test('of a text above 64 KiB the first fault is told alone', () => {
+	const comments = (length: number) => `{}${'/'.repeat(length - 2)}`;
+	expect(errorOf(comments(limits.allErrorsBytes))).toHaveProperty('changes');
+	expect(errorOf(comments(limits.allErrorsBytes + 1))).not.toHaveProperty('changes');
+});

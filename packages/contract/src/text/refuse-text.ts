@@ -14,6 +14,7 @@ export function jsonError({ line, column, message }: Explanation, changes?: read
 /** The error of a text that `JSON.parse` refused; with comments or foreign blanks in it, also what to change line by line. */
 export function refuseText(text: string): ValidationError {
 	const explanation = explainText(text);
+	if (text.length > limits.allErrorsBytes) return jsonError(explanation);
 	const repairs = [...upTo(limits.maxErrors + 1, findRepairs(text))].sort((a, b) => a.start - b.start);
 	const title = titles.find(([kind]) => repairs.some((repair) => repair.kind === kind))?.[1];
 	if (title === undefined) return jsonError(explanation);
