@@ -1,5 +1,5 @@
 import type { Client, ClientOptions } from './client.ts';
-import { clientWith } from './send-message.ts';
+import { clientWith } from './core.ts';
 
 /**
  * Makes a client that judges no message: for messages that were judged already, where the size of the code counts.

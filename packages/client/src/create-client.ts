@@ -1,6 +1,6 @@
 import { advise, faultsOf } from '@ivr-activity/contract/strict';
 import type { Client, ClientOptions } from './client.ts';
-import { clientWith } from './send-message.ts';
+import { clientWith } from './core.ts';
 
 /**
  * Makes a client for one target.

@@ -1,20 +1,23 @@
 export type { Client, ClientOptions, SendOptions, SendResult } from './client.ts';
+export {
+	AnswerError,
+	AuthorizationError,
+	BadRequestError,
+	BodyTooLargeError,
+	fetchTransport,
+	InvalidMessageError,
+	NetworkError,
+	RedirectError,
+	SendError,
+	TimeoutError,
+	TooManyRequestsError,
+	UnexpectedStatusError,
+	UnsupportedMediaTypeError,
+} from './core.ts';
 export { createClient } from './create-client.ts';
-export { AnswerError } from './errors/answer-error.ts';
-export { AuthorizationError } from './errors/authorization-error.ts';
-export { BadRequestError } from './errors/bad-request-error.ts';
-export { BodyTooLargeError } from './errors/body-too-large-error.ts';
-export { InvalidMessageError } from './errors/invalid-message-error.ts';
-export { NetworkError } from './errors/network-error.ts';
-export { RedirectError } from './errors/redirect-error.ts';
-export { SendError } from './errors/send-error.ts';
-export { TimeoutError } from './errors/timeout-error.ts';
-export { TooManyRequestsError } from './errors/too-many-requests-error.ts';
-export { UnexpectedStatusError } from './errors/unexpected-status-error.ts';
-export { UnsupportedMediaTypeError } from './errors/unsupported-media-type-error.ts';
 export type { AttributeType, AttributeValue, CallOptions, CallRecorder, EndDirection } from './recorder/call.ts';
 export type { Time } from './recorder/epoch-ms.ts';
 export { recordCall } from './recorder/record-call.ts';
 export type { Attempt, FailedAttempt, RetriedAttempt, SendHooks } from './retry/send-hooks.ts';
-export { type Fetch, fetchTransport } from './transport/fetch-transport.ts';
+export type { Fetch } from './transport/fetch-transport.ts';
 export type { Answer, Transport, TransportRequest } from './transport/transport.ts';

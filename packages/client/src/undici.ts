@@ -2,7 +2,7 @@ import { type Duplex, pipeline, type Readable } from 'node:stream';
 import type { SecureContextOptions } from 'node:tls';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
-import { joined, readableBytes, responseOf } from './transport/answer.ts';
+import { joined, readableBytes, responseOf } from './core.ts';
 import type { Answer, Transport } from './transport/transport.ts';
 
 /** How connections are made. Certificates and keys are PEM. */
