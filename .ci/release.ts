@@ -1,9 +1,8 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { removeLeftovers } from './leftovers.ts';
 import { packPackages, publishedPackages, type Tarball } from './published-packages.ts';
 import { runProgram } from './run-program.ts';
 
@@ -92,9 +91,8 @@ async function list(): Promise<void> {
 
 async function publish(): Promise<void> {
 	await build();
-	const packages = await publishedPackages(root);
-	for (const { folder } of packages) await removeLeftovers(join(root, folder));
-	await step('npx', '-y', 'pnpm@12', ...packages.flatMap(({ name }) => ['--filter', name]), 'publish');
+	const filters = (await publishedPackages(root)).flatMap(({ name }) => ['--filter', name]);
+	await step('npx', '-y', 'pnpm@12', ...filters, 'publish');
 	await step('changeset', 'git-tag');
 	process.stdout.write('Published. Push the tags: git push --tags\n');
 }
@@ -102,8 +100,9 @@ async function publish(): Promise<void> {
 /** Generates and builds from nothing, because the tarballs hold whole folders. */
 async function build(): Promise<void> {
 	await step('node', 'packages/codegen/src/cli.ts', 'empty');
-	const filters = (await publishedPackages(root)).map(({ name }) => `--filter=${name}`);
-	await step('turbo', 'run', 'build', ...filters, '--output-logs=errors-only');
+	const packages = await publishedPackages(root);
+	for (const { folder } of packages) await rm(join(root, folder, 'dist'), { recursive: true, force: true });
+	await step('turbo', 'run', 'build', ...packages.map(({ name }) => `--filter=${name}`), '--output-logs=errors-only');
 }
 
 async function step(command: string, ...parameters: string[]): Promise<void> {
