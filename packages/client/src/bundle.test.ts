@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
+import { bundles, gzipBytes } from '../test/bundle-size.ts';
 import { answering } from '../test/http-server.ts';
 import { callMessage } from '../test/messages.ts';
 import type * as client from './index.ts';
@@ -33,4 +34,20 @@ test('the bundled client sends', async () => {
 	const { createClient }: typeof client = await import(`data:text/javascript,${encodeURIComponent(code)}`);
 	const { status } = await createClient({ baseUrl: await answering(202) }).send(callMessage());
 	expect(status).toBe(202);
+});
+
+test.each(bundles)('$name does not grow in a page', async (bundle) => {
+	expect(await gzipBytes(bundle)).toBeLessThanOrEqual(bundle.ceiling);
+});
+
+test('the bare client carries no validator', async () => {
+	const { metafile } = await build({
+		entryPoints: [`${import.meta.dirname}/bare.ts`],
+		bundle: true,
+		format: 'esm',
+		platform: 'browser',
+		metafile: true,
+		write: false,
+	});
+	expect(Object.keys(metafile.inputs).filter((path) => path.includes('validators'))).toEqual([]);
 });

@@ -6,8 +6,10 @@ import { build } from 'esbuild';
 export interface Bundle {
 	readonly name: string;
 	readonly code: string;
-	/** In bytes, as gzip sends it. */
+	/** What it should weigh at most, in bytes as gzip sends it. */
 	readonly budget: number;
+	/** What it must not grow beyond while it is over its budget. */
+	readonly ceiling: number;
 }
 
 const message = '{}';
@@ -18,11 +20,13 @@ export const bundles: readonly Bundle[] = [
 		name: 'createClient with one send, validators and advice',
 		code: `import { createClient } from './src/index.ts'; createClient({ baseUrl: location.href }).send(${message});`,
 		budget: 9000,
+		ceiling: 13_100,
 	},
 	{
 		name: 'createBareClient with one send',
 		code: `import { createBareClient } from './src/bare.ts'; createBareClient({ baseUrl: location.href }).send(${message});`,
 		budget: 3000,
+		ceiling: 4250,
 	},
 ];
 
