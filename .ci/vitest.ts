@@ -15,6 +15,8 @@ export default function config({ mode }: { mode: string }): ViteUserConfig {
 			// Two cores serve all packages at once: a limit of the runner must not decide over a test.
 			testTimeout: full ? 600_000 : 60_000,
 			hookTimeout: 60_000,
+			// The cache of modules keeps paths that an install has changed: a file then loads a second vitest and finds no runner.
+			fsModuleCache: false,
 		},
 	};
 }
