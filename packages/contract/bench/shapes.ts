@@ -62,8 +62,8 @@ const manyMembers: Shape[] = [
 		bound: adviceBound,
 		body: variables(list('{"key":"k","type":"IP","value":"4111 1111 1111 1111"}')),
 	},
-	{ name: 'unknown members of the message', bound: adviceBound, body: sampleWith('"id":', `${keys(0, 480_000)},"id":`) },
-	{ name: 'unknown members of the body', bound: adviceBound, body: member(`{${keys(0, 480_000)}}`) },
+	{ name: 'unknown members of the message', bound: adviceBound, body: sampleWith('"id":', `${keys(0, 530_000)},"id":`) },
+	{ name: 'unknown members of the body', bound: adviceBound, body: member(`{${keys(0, 530_000)}}`) },
 	{
 		name: 'one name again and again',
 		bound: 'one pass; 20 findings of a code',
@@ -80,7 +80,7 @@ const nesting: Shape[] = [
 	{
 		name: 'lists within lists',
 		bound: `${adviceBound}; no recursion`,
-		body: member(filled('[', limits.bodyBytes / 2) + filled(']', limits.bodyBytes / 2)),
+		body: member(filled('[', limits.bodyBytes / 2 + 1024) + filled(']', limits.bodyBytes / 2 + 1024)),
 	},
 	{ name: 'lists within lists, not closed', bound: textBound, body: filled('[') },
 	{

@@ -59,6 +59,11 @@ describe('the walk ends as soon as the limit is passed', () => {
 	});
 });
 
+test('bytes count as many as they are', () => {
+	expect(isLargerThan(new Uint8Array(100), 100)).toBe(false);
+	expect(isLargerThan(new Uint8Array(101), 100)).toBe(true);
+});
+
 test.each([[undefined], [() => 0], [Symbol('x')], [10n ** 1000n], [Number.NaN]])(
 	'what JSON cannot hold counts as null',
 	(value) => {

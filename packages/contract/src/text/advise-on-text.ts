@@ -61,8 +61,9 @@ class TextAdviser implements Visitor {
 		level.member = this.#nameAt(start, end);
 		if (previous === undefined) return;
 		level.names ??= new Set([previous]);
+		if (level.names.size >= seenNames) return;
 		if (level.names.has(level.member)) this.#report('duplicate-member', this.#pointer());
-		if (level.names.size < seenNames) level.names.add(level.member);
+		level.names.add(level.member);
 	}
 
 	number(start: number, end: number, isPlain: boolean): void {

@@ -114,6 +114,8 @@ const texts: [what: string, text: string | Uint8Array, place: string, expected: 
 		'UTF-16 or UTF-32',
 		'encode the text as UTF-8',
 	],
+	['the mark of UTF-16 alone', new Uint8Array([0xff, 0xfe]), '1:1', 'UTF-8', 'UTF-16 or UTF-32'],
+	['the other mark of UTF-16 alone', new Uint8Array([0xfe, 0xff]), '1:1', 'UTF-8', 'UTF-16 or UTF-32'],
 	['UTF-16 the other way round', new Uint8Array([0xfe, 0xff, 0, 0x7b, 0, 0x7d]), '1:1', 'UTF-8', 'UTF-16 or UTF-32'],
 	['UTF-16 without its mark', new Uint8Array([0x7b, 0, 0x7d, 0]), '1:1', 'UTF-8', 'UTF-16 or UTF-32'],
 	['UTF-16 read as text', '{\u0000}\u0000', '1:1', 'UTF-8', 'UTF-16 or UTF-32'],
