@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { type Duplex, pipeline, type Readable } from 'node:stream';
 import type { SecureContextOptions } from 'node:tls';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
@@ -42,10 +43,18 @@ const defaultConnections = 100;
 export function undiciTransport(options: UndiciTransportOptions = {}): UndiciTransport {
 	const dispatcher = dispatcherOf(options);
 	const transport: Transport = async ({ url, method, headers, body, signal }) => {
-		const answer = await request(url, { dispatcher, method: method as Dispatcher.HttpMethod, headers, body, signal });
-		return answerOf(answer);
+		const aborted = emitterOf(signal);
+		return answerOf(await request(url, { dispatcher, method: method as Dispatcher.HttpMethod, headers, body, signal: aborted }));
 	};
 	return Object.assign(transport, { close: () => dispatcher.close() });
+}
+
+/** undici takes an emitter too, and lets go of it much faster than of a signal, which lives for one request anyway. */
+function emitterOf(signal: AbortSignal): EventEmitter {
+	signal.throwIfAborted();
+	const emitter = new EventEmitter();
+	signal.addEventListener('abort', () => emitter.emit('abort', signal.reason), { once: true });
+	return emitter;
 }
 
 function dispatcherOf({ connections = defaultConnections, proxy, ...tls }: UndiciTransportOptions): Dispatcher {

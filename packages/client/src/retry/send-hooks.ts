@@ -33,8 +33,9 @@ export interface SendHooks {
 
 /** Calls a hook in such a way that its failure, now or later, costs no message. */
 export function callHook<T>(hook: ((event: T) => unknown) | undefined, event: T): void {
+	if (hook === undefined) return;
 	try {
-		Promise.resolve(hook?.(event)).catch(() => {});
+		Promise.resolve(hook(event)).catch(() => {});
 	} catch {
 		// The hook is the user's, the message is not lost for it.
 	}

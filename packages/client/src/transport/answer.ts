@@ -13,11 +13,11 @@ export function responseOf({ status, headers, body }: Omit<Answer, 'toResponse'>
 
 /** The chunks as one, without what is too much. */
 export function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-	const bytes = new Uint8Array(size);
+	const bytes = new Uint8Array(Math.min(size, readableBytes));
 	let offset = 0;
 	for (const chunk of chunks) {
-		bytes.set(chunk, offset);
+		bytes.set(chunk.subarray(0, readableBytes - offset), offset);
 		offset += chunk.byteLength;
 	}
-	return bytes.slice(0, readableBytes);
+	return bytes;
 }
