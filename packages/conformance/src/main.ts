@@ -14,13 +14,14 @@ What to judge
   --fail-on LEVEL       must (default) or should: which failures decide the exit code
   --baseline FILE       failures that are expected; one that does not happen any more is a failure itself
   --write-baseline      write what fails now into that file
+  --fuzz N              send N messages besides that are generated from the schema, to a loopback address alone
   --dry-run             list what would be sent and send nothing
 
 How to send it
   --timeout-ms N        how long one answer may take; default 10000
   --concurrency N       how many requests are under way at a time; default 4
   --rate N              how many requests are sent in a second at most
-  --seed N              shuffle the order, always in the same way for the same number
+  --seed N              shuffle the order and generate messages, always in the same way for the same number
   --token-file FILE     a bearer token to send (or IVR_TARGET_TOKEN)
   --header 'NAME: VALUE'  a header field to send with every request; repeatable
   --ca FILE             CA certificates (PEM) to believe in place of the usual ones

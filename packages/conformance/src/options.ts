@@ -41,6 +41,8 @@ export interface ConformanceOptions {
 	readonly insecure?: boolean | undefined;
 	/** The failures that are expected of the target. */
 	readonly baseline?: Baseline | undefined;
+	/** So many messages are generated from the schema and sent besides, to a loopback address alone. Default: 0. */
+	readonly fuzz?: number | undefined;
 	/** Called with each result as soon as there is one. */
 	readonly onResult?: ((result: CaseResult, progress: Progress) => void) | undefined;
 }
@@ -67,13 +69,14 @@ export interface CheckedOptions {
 	readonly headers: Readonly<Record<string, string>>;
 	readonly trust: Trust;
 	readonly baseline: Baseline | undefined;
+	readonly fuzz: number;
 	readonly onResult: NonNullable<ConformanceOptions['onResult']>;
 }
 
 /** @throws OptionError naming the option that is missing or wrong */
 export function checkOptions(options: ConformanceOptions): CheckedOptions {
 	const { profile = 'strict', token, timeoutMs = limits.ingressReadTimeoutMs, failOn = 'must', allowWrites } = options;
-	const { concurrency = 4, rate, seed, headers = {}, ca, insecure = false, only = [], skip = [], baseline } = options;
+	const { concurrency = 4, rate, seed, headers = {}, ca, insecure = false, only = [], skip = [], baseline, fuzz = 0 } = options;
 	check(['strict', 'tolerant'].includes(profile), 'The profile must be strict or tolerant.');
 	check(['must', 'should'].includes(failOn), 'What a run fails on must be must or should.');
 	check(isWhole(timeoutMs, 1, longestMs), 'The time-out must be a whole number of milliseconds.');
@@ -85,6 +88,7 @@ export function checkOptions(options: ConformanceOptions): CheckedOptions {
 		allowWrites === undefined || [allowWrites.customer, allowWrites.service].every(isNamed),
 		'Allowing writes takes the identifiers of a test customer and of a test service.',
 	);
+	check(isWhole(fuzz, 0, 1_000_000), 'How many messages to generate must be a whole number.');
 	checkHeaders(headers, token);
 	checkBaseline(baseline, profile);
 	return {
@@ -102,6 +106,7 @@ export function checkOptions(options: ConformanceOptions): CheckedOptions {
 		headers,
 		trust: { insecure, ...(ca !== undefined && { ca }) },
 		baseline,
+		fuzz,
 		onResult: options.onResult ?? (() => {}),
 	};
 }

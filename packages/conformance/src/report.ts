@@ -47,6 +47,8 @@ export interface ConformanceReport {
 	readonly reason?: string;
 	/** What the baseline expects and did not happen: each decides, because a baseline must not grow old. */
 	readonly stale?: readonly StaleEntry[];
+	/** How many messages were generated, and what makes the same ones again. The smallest one that failed is the last result. */
+	readonly fuzz?: { readonly runs: number; readonly seed: number };
 	/** One result for each case, in the order of the cases. */
 	readonly results: readonly CaseResult[];
 }

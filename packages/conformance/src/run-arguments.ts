@@ -14,6 +14,7 @@ const options = {
 	'timeout-ms': { type: 'string' },
 	concurrency: { type: 'string' },
 	rate: { type: 'string' },
+	fuzz: { type: 'string' },
 	seed: { type: 'string' },
 	'token-file': { type: 'string' },
 	header: { type: 'string', multiple: true },

@@ -1,11 +1,14 @@
+import { randomInt } from 'node:crypto';
 import { compareWithBaseline } from './baseline.ts';
 import type { ConformanceCase } from './cases.ts';
+import type { FuzzReport } from './fuzz/fuzz-receiver.ts';
+import { OptionError } from './option-error.ts';
 import { type CheckedOptions, type ConformanceOptions, checkOptions } from './options.ts';
 import { ordered } from './order.ts';
 import { ReceiverJudge, skipped } from './receiver-judge.ts';
 import { type CaseResult, type ConformanceReport, isDeciding } from './report.ts';
 import { chooseCases } from './select-case.ts';
-import { machineNetwork, type Network, reachTarget, UnreachableError } from './target.ts';
+import { machineNetwork, type Network, reachTarget, type Target, UnreachableError } from './target.ts';
 
 /**
  * Judges a receiver by sending it every case that is harmless for it.
@@ -30,8 +33,11 @@ export async function judgeReceiver(options: ConformanceOptions, network: Networ
 	};
 	try {
 		const target = await reachTarget(checked.baseUrl, network, checked.timeoutMs, checked.trust);
+		assertHarmless(checked, target);
 		const judge = new ReceiverJudge(target, network, checked);
-		const all = await judgeAll(chosen, judge, checked);
+		const known = await judgeAll(chosen, judge, checked);
+		const fuzz = checked.fuzz > 0 ? await fuzzed(judge, checked) : undefined;
+		const all = fuzz?.failure === undefined ? known : [...known, fuzz.failure];
 		const { results, stale } = compareWithBaseline(all, checked.baseline ?? { profile: checked.profile, failures: {} });
 		const fails = stale.length > 0 || results.some((result) => isDeciding(result, checked.failOn));
 		const { stopped } = judge;
@@ -41,6 +47,7 @@ export async function judgeReceiver(options: ConformanceOptions, network: Networ
 			verdict: stopped === undefined ? (fails ? 'fail' : 'pass') : 'incomplete',
 			...(stopped !== undefined && { reason: stopped }),
 			...(stale.length > 0 && { stale }),
+			...(fuzz !== undefined && { fuzz: { runs: fuzz.runs, seed: fuzz.seed } }),
 			results,
 		};
 	} catch (error) {
@@ -48,6 +55,19 @@ export async function judgeReceiver(options: ConformanceOptions, network: Networ
 		const results = chosen.map((one) => skipped(one, checked, 'the target could not be reached'));
 		return { ...about, verdict: 'incomplete', reason: error.message, results };
 	}
+}
+
+/** Only known messages are known to be harmless elsewhere. */
+function assertHarmless({ fuzz }: CheckedOptions, { isLoopback }: Target): void {
+	if (fuzz > 0 && !isLoopback) {
+		throw new OptionError('Generated messages may be stored: they are sent to a loopback address alone.');
+	}
+}
+
+async function fuzzed(judge: ReceiverJudge, { fuzz, seed }: CheckedOptions): Promise<FuzzReport> {
+	// Who does not fuzz need not load what it takes.
+	const { fuzzReceiver } = await import('./fuzz/fuzz-receiver.ts');
+	return fuzzReceiver(judge, { runs: fuzz, seed: seed ?? randomInt(2 ** 31) });
 }
 
 /** The results in the order of the cases, whatever the order of sending was. */

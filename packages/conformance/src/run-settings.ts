@@ -47,13 +47,17 @@ export async function runSettings(
 	};
 }
 
-function numbers(flags: RunFlags, file: SettingsFile): Pick<ConformanceOptions, 'timeoutMs' | 'concurrency' | 'rate' | 'seed'> {
+function numbers(
+	flags: RunFlags,
+	file: SettingsFile,
+): Pick<ConformanceOptions, 'timeoutMs' | 'concurrency' | 'rate' | 'seed' | 'fuzz'> {
 	const number = (flag: string | undefined, value: number | undefined) =>
 		flag === undefined ? value : flag.trim() === '' ? Number.NaN : Number(flag);
 	return {
 		timeoutMs: number(flags['timeout-ms'], file.timeoutMs),
 		concurrency: number(flags.concurrency, file.concurrency),
 		rate: number(flags.rate, file.rate),
+		fuzz: number(flags.fuzz, file.fuzz),
 		seed: number(flags.seed, file.seed),
 	};
 }

@@ -10,6 +10,7 @@ export interface SettingsFile {
 	readonly timeoutMs?: number;
 	readonly only?: readonly string[];
 	readonly skip?: readonly string[];
+	readonly fuzz?: number;
 	readonly seed?: number;
 	readonly concurrency?: number;
 	readonly rate?: number;
@@ -38,6 +39,7 @@ const members: Record<keyof SettingsFile, { expects: string; isRight: (value: un
 	timeoutMs: { expects: 'a number', isRight: isNumber },
 	only: { expects: 'a list of strings', isRight: isTexts },
 	skip: { expects: 'a list of strings', isRight: isTexts },
+	fuzz: { expects: 'a number', isRight: isNumber },
 	seed: { expects: 'a number', isRight: isNumber },
 	concurrency: { expects: 'a number', isRight: isNumber },
 	rate: { expects: 'a number', isRight: isNumber },

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { arbitraryMessage, knownPointers } from '../src/arbitrary-message.ts';
 import { parse, validate } from '../src/index.ts';
 import type { Profile } from '../src/validation.ts';
-import { arbitraryMessage, knownPointers } from './arbitrary-message.ts';
 import { arbitrarySuspect, suspects } from './suspects.ts';
 import { isRefusedByModel, places, refusals } from './tolerated.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { arbitraryMessage } from '../src/arbitrary-message.ts';
 import { advise, mask, parse, problem, validate } from '../src/index.ts';
-import { arbitraryMessage } from './arbitrary-message.ts';
 import { absent, sampleWith } from './sample-message.ts';
 
 const profiles = ['strict', 'tolerant'] as const;

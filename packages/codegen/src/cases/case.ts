@@ -92,6 +92,7 @@ export const areas = {
 	TXT: 'the text of the message',
 	PRT: 'the protocol',
 	RPT: 'repetition and concurrency',
+	FUZ: 'generated messages',
 } as const;
 export type Area = keyof typeof areas;
 

@@ -6,6 +6,7 @@ import {
 	bodyWords,
 	changeWords,
 	expectedWords,
+	fuzzWords,
 	placeWords,
 	receivedWords,
 	skipWords,
@@ -38,7 +39,7 @@ export function htmlReport(report: ConformanceReport): string {
 </header>
 <main>
 ${countTable(report)}
-${skipWords(report).map(paragraph).join('\n')}
+${[...fuzzWords(report), ...skipWords(report)].map(paragraph).join('\n')}
 ${stale.map((entry) => `<p class="stale">${inert(staleWords(entry))}</p>`).join('\n')}
 <h2>${findings.length === 0 ? 'No findings' : `Findings (${findings.length})`}</h2>
 ${findings.map((result, index) => details(result, index < openFindings)).join('\n')}

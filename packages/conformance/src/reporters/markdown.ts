@@ -1,6 +1,15 @@
 import { curlCommand } from '../curl.ts';
 import { type CaseResult, type ConformanceReport, countsByLevel, findingsOf, levels } from '../report.ts';
-import { changeWords, expectedWords, placeWords, receivedWords, skipWords, staleWords, verdictWords } from './words.ts';
+import {
+	changeWords,
+	expectedWords,
+	fuzzWords,
+	placeWords,
+	receivedWords,
+	skipWords,
+	staleWords,
+	verdictWords,
+} from './words.ts';
 
 /** So many findings are told in full: the summary of a CI run has a limit. */
 const toldInFull = 30;
@@ -12,7 +21,7 @@ export function markdownReport(report: ConformanceReport): string {
 		`## ${report.verdict === 'pass' ? '✅' : '❌'} ${inert(verdictWords(report))}`,
 		`${code(report.baseUrl)}, ${report.profile} profile`,
 		table(report),
-		...skipWords(report).map(inert),
+		...[...fuzzWords(report), ...skipWords(report)].map(inert),
 		...(report.stale ?? []).map((entry) => `- ${inert(staleWords(entry))}`),
 		...(findings.length > 0 ? [findingsTable(findings)] : []),
 		...findings.slice(0, toldInFull).map(details),

@@ -1,7 +1,16 @@
 import type { Level } from '../cases.ts';
 import { curlCommand } from '../curl.ts';
 import { type CaseResult, type ConformanceReport, countsByLevel, decides, findingsOf, levels } from '../report.ts';
-import { changeWords, expectedWords, placeWords, receivedWords, skipWords, staleWords, verdictWords } from './words.ts';
+import {
+	changeWords,
+	expectedWords,
+	fuzzWords,
+	placeWords,
+	receivedWords,
+	skipWords,
+	staleWords,
+	verdictWords,
+} from './words.ts';
 
 /** Colours a text, or returns it as it is. */
 export type Paint = (style: 'bold' | 'dim' | 'green' | 'red' | 'yellow', text: string) => string;
@@ -18,6 +27,7 @@ export function prettyReport(report: ConformanceReport, paint: Paint = plain): s
 		paint('bold', `${baseUrl}${address === undefined ? '' : ` at ${address}`}, ${profile} profile`),
 		...failures(report, paint),
 		...stale(report, paint),
+		...fuzzWords(report),
 		...skipWords(report),
 		...hint(report),
 		table(report, paint),

@@ -38,6 +38,15 @@ export function bodyWords(body: CaseBody | undefined): string {
 	return `base64: ${bytesOf(body).toString('base64')}`;
 }
 
+/** What was generated, where anything was. */
+export function fuzzWords({ fuzz, results }: ConformanceReport): string[] {
+	if (fuzz === undefined) return [];
+	const found = results.some(({ case: { area } }) => area === 'FUZ')
+		? 'one failed and was made as small as possible'
+		: 'none failed';
+	return [`${fuzz.runs} messages were generated with --fuzz ${fuzz.runs} --seed ${fuzz.seed}: ${found}.`];
+}
+
 /** How many cases were not sent, one sentence for each reason. */
 export function skipWords({ results }: ConformanceReport): string[] {
 	const counts = new Map<string, number>();

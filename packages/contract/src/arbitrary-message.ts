@@ -1,5 +1,5 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import document from '../generated/schema/schema.json' with { type: 'json' };
 
 interface Schema {
 	$ref?: string;
@@ -14,7 +14,8 @@ interface Schema {
 	examples?: unknown[];
 }
 
-const definitions = document.$defs as Record<string, Schema>;
+const document = JSON.parse(readFileSync(new URL('../generated/schema/schema.json', import.meta.url), 'utf8'));
+const definitions: Record<string, Schema> = document.$defs;
 
 /** A component of the generated schema, or the schema itself where it refers to none. */
 function resolve(schema: Schema): Schema {
