@@ -10,12 +10,14 @@ const core: Plugin = {
 	name: 'core',
 	setup({ onResolve }) {
 		onResolve({ filter: /^\.\/core\.ts$/ }, () => ({ path: './core.js', external: true, sideEffects: false }));
+		// The command is a user of the package like any other.
+		onResolve({ filter: /^\.\.?\/index\.ts$/ }, () => ({ path: './index.js', external: true, sideEffects: false }));
 	},
 };
 
 const { metafile } = await build({
 	absWorkingDir: import.meta.dirname,
-	entryPoints: ['core', 'index', 'bare', 'undici', 'opentelemetry'].map((name) => `src/${name}.ts`),
+	entryPoints: ['core', 'index', 'bare', 'undici', 'opentelemetry', 'cli'].map((name) => `src/${name}.ts`),
 	outdir: 'dist',
 	bundle: true,
 	format: 'esm',
