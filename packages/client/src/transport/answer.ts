@@ -16,8 +16,9 @@ export function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<
 	const bytes = new Uint8Array(Math.min(size, readableBytes));
 	let offset = 0;
 	for (const chunk of chunks) {
-		bytes.set(chunk.subarray(0, readableBytes - offset), offset);
-		offset += chunk.byteLength;
+		const part = chunk.subarray(0, bytes.byteLength - offset);
+		bytes.set(part, offset);
+		offset += part.byteLength;
 	}
 	return bytes;
 }
