@@ -23,7 +23,8 @@ interface Surroundings {
 
 /** Starts the built command as a process of its own. */
 export function startIvrCheck(parameters: readonly string[], { folder, environment, node = [] }: Surroundings = {}) {
-	const { FORCE_COLOR: _forced, NO_COLOR: _none, NODE_OPTIONS: _options, ...inherited } = process.env;
+	// Node takes a CI server's log for a terminal without colours.
+	const { CI: _ci, FORCE_COLOR: _forced, NO_COLOR: _none, NODE_OPTIONS: _options, ...inherited } = process.env;
 	return spawn(process.execPath, [...node, bin, ...parameters], {
 		cwd: folder,
 		env: { ...inherited, ...environment },
