@@ -396,6 +396,14 @@ describe('any value can be given', () => {
 		expect(advise(cyclic)).toMatchObject([{ code: 'dropped-member', pointer: '/self' }]);
 	});
 
+	test('a placeholder within nine thousand lists', () => {
+		let nested: unknown = '<your name>';
+		for (let depth = 0; depth < 9000; depth++) nested = [nested];
+		expect(advise(sampleWith({ '/body/extra': nested }))).toMatchObject([
+			{ code: 'placeholder', pointer: `/body/extra${'/0'.repeat(9000)}` },
+		]);
+	});
+
 	test('inherited members do not count', () => {
 		expect(
 			advise(Object.create(sampleWith({ '/header/language': { code: 'ar' } }) as object)).map(({ code }) => code),

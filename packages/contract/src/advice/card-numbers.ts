@@ -12,8 +12,8 @@ const places = [
 export const adviseOnCardNumbers: Family = (message, report) => {
 	for (const { list, member } of places) {
 		for (const [index, item] of itemsAt(message, list).entries()) {
-			for (const [pointer, value] of scalarsIn(ownMember(item, member), `${list}/${index}/${member}`)) {
-				if (hasCardNumber(String(value))) report('card-number', pointer);
+			for (const { value, pointer } of scalarsIn(ownMember(item, member), `${list}/${index}/${member}`)) {
+				if (hasCardNumber(String(value))) report('card-number', pointer());
 			}
 		}
 	}

@@ -6,7 +6,7 @@ const placeholder = /<(?!(?:br|hr|p)>)[A-Za-z][A-Za-z0-9 ._-]*>/;
 
 /** Placeholders such as those of the guide's sample, left in anywhere. */
 export const adviseOnPlaceholders: Family = (message, report) => {
-	for (const [pointer, value] of scalarsIn(message)) {
-		if (typeof value === 'string' && placeholder.test(value) && !value.includes('</')) report('placeholder', pointer);
+	for (const { value, pointer } of scalarsIn(message)) {
+		if (typeof value === 'string' && placeholder.test(value) && !value.includes('</')) report('placeholder', pointer());
 	}
 };

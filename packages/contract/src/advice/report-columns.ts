@@ -18,22 +18,21 @@ export interface Column {
 /** The columns in the order of the report. */
 export const reportColumns: readonly Column[] = columns;
 
+const known = reportColumns.filter(({ value }) => value !== 'unknown');
+const sources = new Set(known.map(({ pointer }) => pointer));
+const limited = known.filter(({ maxLength }) => maxLength !== undefined);
+
 /** Members without which the reports have no row or column, and values that a column cuts. */
 export const adviseOnReportColumns: Family = (message, report) => {
-	for (const pointer of new Set(reportColumns.map((column) => column.pointer))) {
-		const names = reportColumns
-			.filter((column) => column.pointer === pointer && column.value !== 'unknown')
-			.map(({ column }) => column);
-		if (names.length > 0 && isUnset(valueAt(message, pointer))) {
-			report('missing-for-report', pointer, { columns: names.join(', '), member: pointer.split('/').at(-1) });
-		}
+	for (const source of sources) {
+		if (!isUnset(valueAt(message, source))) continue;
+		const names = known.filter(({ pointer }) => pointer === source).map(({ column }) => column);
+		report('missing-for-report', source, { columns: names.join(', '), member: source.split('/').at(-1) });
 	}
-	for (const column of reportColumns) {
-		const { maxLength } = column;
+	for (const column of limited) {
+		const { maxLength = 0 } = column;
 		const { pointer, text = '' } = shown(message, column);
-		if (maxLength !== undefined && isLonger(text, maxLength)) {
-			report('too-long-for-report', pointer, { maxLength, column: column.column });
-		}
+		if (isLonger(text, maxLength)) report('too-long-for-report', pointer, { maxLength, column: column.column });
 	}
 };
 

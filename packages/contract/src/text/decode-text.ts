@@ -7,12 +7,16 @@ export type Decoded = { readonly text: string } | { readonly fault: Explanation 
 
 const utf16 = 'line 1, column 1: expected UTF-8, found UTF-16 or UTF-32: encode the text as UTF-8';
 
+/** Making one takes longer than decoding a message. */
+let decoder: TextDecoder | undefined;
+
 /** Decodes bytes as UTF-8, and takes one byte order mark off. */
 export function decodeText(input: string | Uint8Array): Decoded {
 	if (typeof input === 'string') return { text: input.replace(/^\ufeff/, '') };
 	if (isWide(input)) return { fault: { line: 1, column: 1, message: utf16 } };
 	try {
-		return { text: new TextDecoder('utf-8', { fatal: true }).decode(input) };
+		decoder ??= new TextDecoder('utf-8', { fatal: true });
+		return { text: decoder.decode(input) };
 	} catch {
 		return { fault: explainEncoding(input) };
 	}
