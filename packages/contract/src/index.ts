@@ -46,17 +46,26 @@ export interface Messages {
 	tolerant: ReceivedIvrAggregatedActivity;
 }
 
-/** Judges a message by a profile, the strict one unless another is named. The message is never changed. */
+/**
+ * Judges a message by a profile, the strict one unless another is named. The message is never changed.
+ * @throws TypeError when there is no such profile
+ */
 export function validate<P extends Profile = 'strict'>(message: unknown, options: { profile?: P } = {}): Validation<Messages[P]> {
-	const judge = options.profile === 'tolerant' ? tolerant.validate : strict.validate;
-	return judge(message) as Validation<Messages[P]>;
+	return judgeOf(options.profile).validate(message) as Validation<Messages[P]>;
 }
 
-/** Judges JSON text (a string, or bytes in UTF-8) by a profile, the strict one unless another is named. */
+/**
+ * Judges JSON text (a string, or bytes in UTF-8) by a profile, the strict one unless another is named.
+ * @throws TypeError when there is no such profile
+ */
 export function parse<P extends Profile = 'strict'>(
 	text: string | Uint8Array,
 	options: { profile?: P } = {},
 ): Validation<Messages[P]> {
-	const judge = options.profile === 'tolerant' ? tolerant.parse : strict.parse;
-	return judge(text) as Validation<Messages[P]>;
+	return judgeOf(options.profile).parse(text) as Validation<Messages[P]>;
+}
+
+function judgeOf(profile: Profile = 'strict'): typeof strict | typeof tolerant {
+	if (profile !== 'strict' && profile !== 'tolerant') throw new TypeError("The profile must be 'strict' or 'tolerant'.");
+	return profile === 'strict' ? strict : tolerant;
 }

@@ -1,9 +1,12 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { limits } from '@ivr-activity/contract';
 import Koa from 'koa';
 import { expect, it } from 'vitest';
 import { text } from '../test/cases.ts';
 import { ask, recorder } from '../test/one-server.ts';
-import { post } from '../test/wire.ts';
+import { head, post } from '../test/wire.ts';
 import { createKoaReceiver } from './koa.ts';
 
 it('names the fix when a body parser ran before', async () => {
@@ -42,4 +45,23 @@ it('leaves what is not routed to it to others', async () => {
 		context.body = 'other';
 	});
 	expect((await ask(app.listen(0), post(text))).body).toBe('other');
+});
+
+it('reports no error of the application when a refused client leaves early', async () => {
+	const errors: unknown[] = [];
+	const app = new Koa();
+	app.on('error', (error) => errors.push(error));
+	app.use(createKoaReceiver(recorder()));
+	const server = app.listen(0);
+	const left = new Promise((resolve) => server.once('connection', (socket) => socket.once('close', resolve)));
+	const client = connect((server.address() as AddressInfo).port);
+	client.write(head('POST', { 'content-type': 'application/json', 'content-length': limits.bodyBytes + 1 }));
+	const [answer] = await once(client, 'data');
+	expect(String(answer)).toContain(' 413 ');
+	client.destroy();
+	await left;
+	// What Koa hears of the connection, it hears before this.
+	await new Promise((resolve) => setImmediate(resolve));
+	server.close();
+	expect(errors).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Profile } from '@ivr-activity/contract';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import { toRequest } from './incoming.ts';
 import { createReceiver, type ReceiverOptions } from './receiver.ts';
 
@@ -13,6 +13,7 @@ import { createReceiver, type ReceiverOptions } from './receiver.ts';
 export function createKoaReceiver<P extends Profile>(options: ReceiverOptions<P>): Middleware {
 	const receive = createReceiver(options);
 	return async (context) => {
+		quietWhenClientLeaves(context);
 		const answer = await receive(toRequest(context.req, context.originalUrl));
 		context.body = answer.body;
 		context.status = answer.status;
@@ -22,3 +23,18 @@ export function createKoaReceiver<P extends Profile>(options: ReceiverOptions<P>
 		}
 	};
 }
+
+/**
+ * A refused client may leave once it has read the answer, while the rest of its body is still being discarded: no error of the
+ * application, which is what Koa would report and print.
+ */
+function quietWhenClientLeaves(context: Context): void {
+	const { onerror } = context;
+	context.onerror = (error: NodeJS.ErrnoException) => {
+		const left = context.req.socket.destroyed && connectionErrors.test(error?.code ?? '');
+		if (!left) onerror.call(context, error);
+	};
+}
+
+/** The codes of an answer cut off, a request cut off, and a connection reset. */
+const connectionErrors = /^(ERR_STREAM_PREMATURE_CLOSE|HPE_\w+|ECONNRESET|EPIPE)$/;

@@ -46,7 +46,9 @@ describe('the handler', () => {
 			},
 			pull: (controller) => controller.error(new Error('aborted')),
 		});
-		expect((await receive(post(body))).status).toBe(500);
+		const answer = await receive(post(body));
+		expect(answer.status).toBe(400);
+		expect(await answer.json()).toMatchObject({ type: 'urn:ivr-activity:problem:incomplete-body' });
 		expect({ received, errors }).toEqual({ received: [], errors: [] });
 	});
 

@@ -77,7 +77,7 @@ export function createReceiver<P extends Profile>(options: ReceiverOptions<P>): 
 		try {
 			const bytes = await readBody(request, maxBodyBytes);
 			if (bytes === 'too-large') return refuse('body-too-large', request);
-			if (bytes === 'gone') return problemResponse('internal-error');
+			if (bytes === 'gone') return refuse('incomplete-body', request);
 			return await judge(bytes, request, options, report);
 		} catch (error) {
 			report(error);
