@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type Artefact, artefacts } from './artefacts.ts';
 import { readContract, repositoryRoot } from './contract-document.ts';
 import { JavaMissing, skipStatus } from './java.ts';
 import { writeTree } from './tree.ts';
+
+const run = promisify(execFile);
 
 /**
  * Runs the artefact's pipeline and replaces its folder with the result. Where Java is missing, what needs it is left as it is.
@@ -24,9 +28,23 @@ export async function generateArtefact(artefact: Artefact, root: string = reposi
 	}
 }
 
-/** Removes the folder of every artefact that is not committed, so that nothing is left over from an older contract. */
+/**
+ * Removes what is generated and not committed, so that nothing is left over from an older contract: turbo runs no pipeline on a
+ * cache hit. Of a committed folder it removes the files that git does not track.
+ */
 export async function emptyArtefacts(root: string = repositoryRoot): Promise<void> {
 	for (const { committed, folder } of artefacts.values()) {
 		if (!committed) await rm(join(root, folder), { recursive: true, force: true });
+		else for (const file of await untrackedFiles(root, folder)) await rm(join(root, file), { force: true });
+	}
+}
+
+/** Relative to the root; none where there is no git, as in an unpacked archive. */
+async function untrackedFiles(root: string, folder: string): Promise<string[]> {
+	try {
+		const { stdout } = await run('git', ['ls-files', '--others', '-z', '--', folder], { cwd: root });
+		return stdout.split('\0').filter((file) => file !== '');
+	} catch {
+		return [];
 	}
 }
