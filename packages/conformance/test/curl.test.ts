@@ -27,32 +27,35 @@ const chosen = cases.filter(
 		title !== 'a header field is 32 kB long',
 );
 
-test.skipIf(!hasCurl())('the curl command of a case sends the same bytes, method and content type', async () => {
-	const seen = new Map<string, unknown>();
-	const baseUrl = await listen((request, response) => {
-		const hash = createHash('sha256');
-		request.on('data', (chunk) => hash.update(chunk));
-		request.on('end', () => {
-			const [, id = ''] = (request.url ?? '').split('/');
-			const { authorization, 'content-type': contentType } = request.headers;
-			seen.set(id, { method: request.method, url: request.url, contentType, authorization, body: hash.digest('hex') });
-			response.writeHead(202).end();
+test.skipIf(!hasCurl() && process.env.CI !== 'true')(
+	'the curl command of a case sends the same bytes, method and content type (needs curl)',
+	async () => {
+		const seen = new Map<string, unknown>();
+		const baseUrl = await listen((request, response) => {
+			const hash = createHash('sha256');
+			request.on('data', (chunk) => hash.update(chunk));
+			request.on('end', () => {
+				const [, id = ''] = (request.url ?? '').split('/');
+				const { authorization, 'content-type': contentType } = request.headers;
+				seen.set(id, { method: request.method, url: request.url, contentType, authorization, body: hash.digest('hex') });
+				response.writeHead(202).end();
+			});
 		});
-	});
-	const run = promisify(execFile);
-	for (const { id, request } of chosen) {
-		const prepared = prepareRequest(request, setting(`${baseUrl}/${id}/`));
-		await run('sh', ['-c', curlCommand(prepared)], { env: { ...process.env, IVR_TARGET_TOKEN: 'secret' } });
-		const bytes = request.body === undefined ? Buffer.alloc(0) : bytesOf(request.body);
-		expect(seen.get(id)).toEqual({
-			method: request.method,
-			url: `/${id}${request.path}`,
-			contentType: request.headers['content-type'],
-			authorization: 'Bearer secret',
-			body: createHash('sha256').update(bytes).digest('hex'),
-		});
-	}
-});
+		const run = promisify(execFile);
+		for (const { id, request } of chosen) {
+			const prepared = prepareRequest(request, setting(`${baseUrl}/${id}/`));
+			await run('sh', ['-c', curlCommand(prepared)], { env: { ...process.env, IVR_TARGET_TOKEN: 'secret' } });
+			const bytes = request.body === undefined ? Buffer.alloc(0) : bytesOf(request.body);
+			expect(seen.get(id)).toEqual({
+				method: request.method,
+				url: `/${id}${request.path}`,
+				contentType: request.headers['content-type'],
+				authorization: 'Bearer secret',
+				body: createHash('sha256').update(bytes).digest('hex'),
+			});
+		}
+	},
+);
 
 test('the token stands in no curl command', () => {
 	const [first] = cases;
