@@ -58,3 +58,10 @@ test('no pattern of a declared type is slow on a hostile value', () => {
 	// A pattern that goes back over what it has read would take hours for a megabyte.
 	expect(spawnSync(process.execPath, ['--eval', program], { timeout: 50_000 }).status).toBe(0);
 });
+
+test('a rule of a declared type that advice does not know is refused, and not left out', async () => {
+	const document = await readContract();
+	const types = document.openapi.components.schemas.AdditionalAttribute?.properties?.value?.['x-platform']?.types;
+	Object.assign(types?.Number?.schema ?? {}, { multipleOf: 2 });
+	expect(() => advice(document)).toThrow('The declared type Number has the rule multipleOf, which advice does not know.');
+});
