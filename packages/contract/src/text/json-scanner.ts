@@ -1,6 +1,7 @@
 /**
  * Reads JSON text (RFC 8259) token by token, without recursion and without building values. `JSON.parse` stays what
  * makes the value; this says where and why a text is no JSON, alike in every engine, and shows what a value hides.
+ * A parser from a library would be a run-time dependency, and those that tell positions build a tree of a hostile text.
  */
 
 /** What may stand at a place of the text. */
