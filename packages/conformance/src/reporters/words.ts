@@ -53,7 +53,9 @@ export function skipWords({ results }: ConformanceReport): string[] {
 	for (const { outcome, reason = '' } of results) {
 		if (outcome === 'skipped') counts.set(reason, (counts.get(reason) ?? 0) + 1);
 	}
-	return [...counts].map(([reason, count]) => `${count} ${count === 1 ? 'case was' : 'cases were'} not sent: ${reason}.`);
+	return [...counts].map(
+		([reason, count]) => `${count} ${count === 1 ? 'case was' : 'cases were'} not sent: ${reason.replace(/\.$/, '')}.`,
+	);
 }
 
 /** The verdict in one line. */
