@@ -4,13 +4,14 @@ import { artefacts } from './artefacts.ts';
 import { checkBreaking, keepReleased } from './breaking/check-breaking.ts';
 import { appendCaseIds, checkCaseIds } from './cases/commit-case-ids.ts';
 import { checkCommitted } from './check-committed.ts';
-import { emptyArtefacts, generateArtefact } from './generate-artefact.ts';
+import { emptyArtefacts, generateArtefact, removeLeftOvers } from './generate-artefact.ts';
 import { noteToolchains } from './toolchains.ts';
 
 const help = `codegen generates what the contract in openapi/ determines.
 
   codegen <artefact>   generate one artefact into its package
   codegen empty        remove what is generated and not committed, and note the toolchains for turbo
+  codegen left-over    remove what git does not track in the committed folders; run the pipelines after it
   codegen case-ids     append the ids of new conformance cases to the committed ones
   codegen breaking     compare the contract with the released one; exit code 1 when it breaks that without a major changeset
   codegen released     keep the contract as the released one, when a release is prepared
@@ -28,6 +29,7 @@ const commands = new Map<string, () => Promise<unknown>>([
 	['breaking', checkBreaking],
 	['released', keepReleased],
 	['empty', empty],
+	['left-over', () => removeLeftOvers()],
 	...[...artefacts].map(([name, artefact]) => [name, () => generateArtefact(artefact)] as const),
 ]);
 

@@ -1,9 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Artefact, artefacts } from './artefacts.ts';
-import { emptyArtefacts, generateArtefact } from './generate-artefact.ts';
+import { emptyArtefacts, generateArtefact, removeLeftOvers } from './generate-artefact.ts';
 import { readTree, writeTree } from './tree.ts';
 
 const artefact: Artefact = {
@@ -39,4 +40,16 @@ test('emptying removes what is not committed, and nothing else', async () => {
 	await emptyArtefacts(root);
 	const kept = all.filter(({ committed }) => committed).map(({ folder }) => `${folder}/file.txt`);
 	expect(Object.keys(await readTree(root)).sort()).toEqual(kept.sort());
+});
+
+test('of the committed folders, what git does not track is removed, and nothing else', async () => {
+	const committed = [...artefacts.values()].filter((each) => each.committed).map(({ folder }) => folder);
+	const tracked = committed.map((folder) => `${folder}/tracked.txt`);
+	await writeTree(root, Object.fromEntries([...tracked, 'beside.txt'].map((file) => [file, ''])));
+	execFileSync('git', ['init', '--quiet'], { cwd: root });
+	execFileSync('git', ['add', '--', ...tracked], { cwd: root });
+	await writeTree(root, Object.fromEntries(committed.map((folder) => [`${folder}/deep/left-over.txt`, ''])));
+	await removeLeftOvers(root);
+	const kept = Object.keys(await readTree(root)).filter((file) => !file.startsWith('.git/'));
+	expect(kept.sort()).toEqual([...tracked, 'beside.txt'].sort());
 });

@@ -29,13 +29,23 @@ export async function generateArtefact(artefact: Artefact, root: string = reposi
 }
 
 /**
- * Removes what is generated and not committed, so that nothing is left over from an older contract: turbo runs no pipeline on a
- * cache hit. Of a committed folder it removes the files that git does not track.
+ * Removes the folder of every artefact that is not committed, so that nothing is left over from an older contract: turbo runs no
+ * pipeline on a cache hit.
  */
 export async function emptyArtefacts(root: string = repositoryRoot): Promise<void> {
 	for (const { committed, folder } of artefacts.values()) {
 		if (!committed) await rm(join(root, folder), { recursive: true, force: true });
-		else for (const file of await untrackedFiles(root, folder)) await rm(join(root, file), { force: true });
+	}
+}
+
+/**
+ * Removes the files in the committed folders that git does not track: what the pipelines make of the contract comes back when they
+ * run, what they stopped making does not.
+ */
+export async function removeLeftOvers(root: string = repositoryRoot): Promise<void> {
+	for (const { committed, folder } of artefacts.values()) {
+		if (!committed) continue;
+		for (const file of await untrackedFiles(root, folder)) await rm(join(root, file), { force: true });
 	}
 }
 
