@@ -32,6 +32,9 @@ beforeAll(async () => {
 	copy = await copyWorkspace();
 	await writeFile(join(copy.root, '.npmrc'), `@ivr-activity:registry=http://${host}/\n//${host}/:_authToken=token\n`);
 	await git('branch', '--move', '--force', 'main');
+	// Tags have an author too, and a CI machine has none.
+	await git('config', 'user.name', 'test');
+	await git('config', 'user.email', 'test@example.com');
 	await commit();
 }, 300_000);
 
@@ -44,7 +47,7 @@ const git = (...parameters: string[]) => promisify(execFile)('git', parameters, 
 
 async function commit(): Promise<void> {
 	await git('add', '--all');
-	await git('-c', 'user.name=test', '-c', 'user.email=test@example.com', 'commit', '--quiet', '--message', 'Change');
+	await git('commit', '--quiet', '--message', 'Change');
 }
 
 test('a dry run lists the five packages with version, files and size, and publishes nothing', async () => {
