@@ -21,7 +21,7 @@ export async function prepare(): Promise<void> {
 async function generateModels(): Promise<void> {
 	try {
 		await javaEnvironment();
-		await step('Generate the models', (report) => runTurbo(['generate:models'], report), summary);
+		await step('Generate the models', (report) => runTurbo(['generate:models', 'generate:contract'], report), summary);
 	} catch (error) {
 		if (!(error instanceof Error)) throw error;
 		const reason = error instanceof JavaMissing ? `${error.message}.` : error.message;

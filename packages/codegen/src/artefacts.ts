@@ -2,6 +2,7 @@ import type { ContractDocument } from './contract-document.ts';
 import { advice } from './pipelines/advice.ts';
 import { cases } from './pipelines/cases.ts';
 import { examples } from './pipelines/examples.ts';
+import { foreignContract } from './pipelines/foreign-contract.ts';
 import { modelsGo, modelsJava, modelsPython } from './pipelines/models.ts';
 import { openapi } from './pipelines/openapi.ts';
 import { operation } from './pipelines/operation.ts';
@@ -45,6 +46,14 @@ const list: Artefact[] = [
 		committed: true,
 	},
 	{ name: 'models-go', pipeline: modelsGo, folder: 'packages/client-go/generated/models', committed: true },
+	{ name: 'contract-java', pipeline: foreignContract, folder: 'packages/client-java/generated/contract', committed: true },
+	{
+		name: 'contract-python',
+		pipeline: foreignContract,
+		folder: 'packages/client-python/src/ivr_activity/generated/contract',
+		committed: true,
+	},
+	{ name: 'contract-go', pipeline: foreignContract, folder: 'packages/client-go/generated/contract', committed: true },
 ];
 
 /** Every artefact by its name on the command line. */

@@ -14,6 +14,7 @@ export interface Schema {
 	required?: string[];
 	properties?: Record<string, Schema>;
 	additionalProperties?: boolean;
+	default?: unknown;
 	items?: Schema;
 	description?: string;
 	examples?: unknown[];

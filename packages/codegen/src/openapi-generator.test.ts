@@ -27,7 +27,7 @@ test.skipIf(missing !== undefined && process.env.CI !== 'true')(
 				'openapitools.json': JSON.stringify({ 'generator-cli': { version: '7.25.0', repository: { downloadUrl } } }),
 			});
 			const { openapi } = await readContract();
-			const settings = { generator: 'go', options: {}, sources: '.', extension: '.go' };
+			const settings = { generator: 'go', options: {}, sources: '.', keep: /\.go$/ };
 			await expect(runOpenApiGenerator(openapi, settings, folder)).rejects.toThrow(
 				/^The engine of openapi-generator could not be downloaded from Maven Central: .*404.*name a mirror/,
 			);

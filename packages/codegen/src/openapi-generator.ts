@@ -20,8 +20,8 @@ export interface GeneratorSettings {
 	readonly inlineSchemas?: Readonly<Record<string, boolean>>;
 	/** The folder of the output that holds the sources. */
 	readonly sources: string;
-	/** The end of the names of the files to keep: of the output only the sources are wanted. */
-	readonly extension: string;
+	/** Which of the files there are kept: the models, and what they need. */
+	readonly keep: RegExp;
 }
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -39,7 +39,7 @@ const sameEverywhere = '-Duser.language=en -Duser.country=US -Duser.timezone=UTC
  */
 export async function runOpenApiGenerator(
 	document: OpenApiDocument,
-	{ generator, options, inlineSchemas = {}, sources, extension }: GeneratorSettings,
+	{ generator, options, inlineSchemas = {}, sources, keep }: GeneratorSettings,
 	folder: string = packageFolder,
 ): Promise<Files> {
 	const environment = await javaEnvironment();
@@ -62,7 +62,7 @@ export async function runOpenApiGenerator(
 		});
 		await runWrapper(folder, cache, run, environment);
 		const files = Object.entries(await readTree(join(run, 'output', sources)));
-		return Object.fromEntries(files.filter(([path]) => path.endsWith(extension)));
+		return Object.fromEntries(files.filter(([path]) => keep.test(path)));
 	} finally {
 		await rm(run, { recursive: true, force: true });
 	}

@@ -56,6 +56,8 @@ func NewActivityBody(type_ ActivityBodyType, startDirection ActivityBodyStartDir
 // but it doesn't guarantee that properties required by API are set
 func NewActivityBodyWithDefaults() *ActivityBody {
 	this := ActivityBody{}
+	var type_ ActivityBodyType = ACTIVITYBODYTYPE_IVR_AGGREGATED_ACTIVITY
+	this.Type = type_
 	return &this
 }
 

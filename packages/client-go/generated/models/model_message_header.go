@@ -72,6 +72,8 @@ func NewMessageHeader(channelData ChannelData, timestamp int64, intent MessageHe
 // but it doesn't guarantee that properties required by API are set
 func NewMessageHeaderWithDefaults() *MessageHeader {
 	this := MessageHeader{}
+	var intent MessageHeaderIntent = MESSAGEHEADERINTENT_IVR_AGGREGATED_ACTIVITY
+	this.Intent = intent
 	return &this
 }
 

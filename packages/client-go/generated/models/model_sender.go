@@ -49,6 +49,8 @@ func NewSender(id string, senderName string, type_ SenderType) *Sender {
 // but it doesn't guarantee that properties required by API are set
 func NewSenderWithDefaults() *Sender {
 	this := Sender{}
+	var type_ SenderType = SENDERTYPE_IVR
+	this.Type = type_
 	return &this
 }
 

@@ -28,3 +28,10 @@ test('the contract itself is not changed', () => {
 	sendersDocument(openapi);
 	expect(openapi).toEqual(before);
 });
+
+test('every object of the models takes unknown members, and a constant has its value', () => {
+	const { Sender, Activity, ActivityBody } = sendersDocument(openapi).components.schemas;
+	expect([Sender, Activity, ActivityBody].map((schema) => schema?.additionalProperties)).toEqual([true, true, true]);
+	expect(Sender?.properties?.type).toMatchObject({ enum: ['IVR'], default: 'IVR' });
+	expect(ActivityBody?.properties?.startDirection).not.toHaveProperty('default');
+});

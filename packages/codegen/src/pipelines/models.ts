@@ -29,7 +29,7 @@ export const modelsJava: Pipeline = ({ openapi }) =>
 			hideGenerationTimestamp: true,
 		},
 		sources: 'sources',
-		extension: '.java',
+		keep: /\/model\/(?!AbstractOpenApiSchema)\w+\.java$/,
 	});
 
 /** Python 3.10 and later, on urllib3 and pydantic. */
@@ -38,12 +38,12 @@ export const modelsPython: Pipeline = ({ openapi }) =>
 		generator: 'python',
 		options: {
 			...keepUnknownMembers,
-			packageName: 'ivr_activity.generated.models',
+			packageName: 'ivr_activity.generated',
 			packageVersion: openapi.info.version,
 			generateSourceCodeOnly: true,
 		},
 		sources: 'ivr_activity/generated/models',
-		extension: '.py',
+		keep: /\.py$/,
 	});
 
 /** Go 1.23 and later, on its standard library alone. */
@@ -61,7 +61,7 @@ export const modelsGo: Pipeline = ({ openapi }) =>
 		// An enum inside an object becomes a bare string in Go otherwise, without its values.
 		inlineSchemas: { RESOLVE_INLINE_ENUMS: true },
 		sources: '.',
-		extension: '.go',
+		keep: /^(?:model_\w+|utils)\.go$/,
 	});
 
 /**
@@ -81,8 +81,23 @@ export function sendersDocument(document: OpenApiDocument): OpenApiDocument {
 		// The generators put it at the head of every file.
 		info: { ...info, description: `${info.summary} Generated from openapi/ by ${pipelinePath(import.meta.url)}.` },
 		paths: Object.fromEntries(strictPaths),
-		components: { ...components, schemas: Object.fromEntries(schemas) },
+		components: { ...components, schemas: Object.fromEntries(schemas.map(([name, schema]) => [name, spelledOut(schema)])) },
 	};
+}
+
+/**
+ * A component with what the generators do not conclude by themselves, and which changes nothing of what is valid: that an
+ * object takes unknown members, which Java drops otherwise, and that a constant has its value in a new object too.
+ */
+function spelledOut(schema: Schema): Schema {
+	if (schema.properties === undefined) return schema;
+	const properties = Object.entries(schema.properties).map(([name, property]) => [name, withConstant(property)]);
+	return { additionalProperties: true, ...schema, properties: Object.fromEntries(properties) };
+}
+
+function withConstant(property: Schema): Schema {
+	const [constant, ...others] = property.enum ?? [];
+	return constant === undefined || others.length > 0 ? property : { ...property, default: constant };
 }
 
 /** The names of all components that the node reaches. */

@@ -1,7 +1,6 @@
 # coding: utf-8
 
 # flake8: noqa
-
 """
     Expertflow CX IVR aggregated activities
 
@@ -13,56 +12,15 @@
     Do not edit the class manually.
 """  # noqa: E501
 
-
-__version__ = "0.1.0"
-
-# Define package exports
-__all__ = [
-    "MessagesApi",
-    "ApiResponse",
-    "ApiClient",
-    "Configuration",
-    "OpenApiException",
-    "ApiTypeError",
-    "ApiValueError",
-    "ApiKeyError",
-    "ApiAttributeError",
-    "ApiException",
-    "Activity",
-    "ActivityBody",
-    "AdditionalAttribute",
-    "ChannelData",
-    "Customer",
-    "IvrAggregatedActivity",
-    "MessageHeader",
-    "Problem",
-    "ProblemError",
-    "Sender",
-]
-
-# import apis into sdk package
-from ivr_activity.generated.models.api.messages_api import MessagesApi as MessagesApi
-
-# import ApiClient
-from ivr_activity.generated.models.api_response import ApiResponse as ApiResponse
-from ivr_activity.generated.models.api_client import ApiClient as ApiClient
-from ivr_activity.generated.models.configuration import Configuration as Configuration
-from ivr_activity.generated.models.exceptions import OpenApiException as OpenApiException
-from ivr_activity.generated.models.exceptions import ApiTypeError as ApiTypeError
-from ivr_activity.generated.models.exceptions import ApiValueError as ApiValueError
-from ivr_activity.generated.models.exceptions import ApiKeyError as ApiKeyError
-from ivr_activity.generated.models.exceptions import ApiAttributeError as ApiAttributeError
-from ivr_activity.generated.models.exceptions import ApiException as ApiException
-
-# import models into sdk package
-from ivr_activity.generated.models.models.activity import Activity as Activity
-from ivr_activity.generated.models.models.activity_body import ActivityBody as ActivityBody
-from ivr_activity.generated.models.models.additional_attribute import AdditionalAttribute as AdditionalAttribute
-from ivr_activity.generated.models.models.channel_data import ChannelData as ChannelData
-from ivr_activity.generated.models.models.customer import Customer as Customer
-from ivr_activity.generated.models.models.ivr_aggregated_activity import IvrAggregatedActivity as IvrAggregatedActivity
-from ivr_activity.generated.models.models.message_header import MessageHeader as MessageHeader
-from ivr_activity.generated.models.models.problem import Problem as Problem
-from ivr_activity.generated.models.models.problem_error import ProblemError as ProblemError
-from ivr_activity.generated.models.models.sender import Sender as Sender
+# import models into model package
+from ivr_activity.generated.models.activity import Activity
+from ivr_activity.generated.models.activity_body import ActivityBody
+from ivr_activity.generated.models.additional_attribute import AdditionalAttribute
+from ivr_activity.generated.models.channel_data import ChannelData
+from ivr_activity.generated.models.customer import Customer
+from ivr_activity.generated.models.ivr_aggregated_activity import IvrAggregatedActivity
+from ivr_activity.generated.models.message_header import MessageHeader
+from ivr_activity.generated.models.problem import Problem
+from ivr_activity.generated.models.problem_error import ProblemError
+from ivr_activity.generated.models.sender import Sender
 

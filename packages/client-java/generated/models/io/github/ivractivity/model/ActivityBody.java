@@ -83,7 +83,7 @@ public class ActivityBody {
 
   public static final String JSON_PROPERTY_TYPE = "type";
   @jakarta.annotation.Nonnull
-  private TypeEnum type;
+  private TypeEnum type = TypeEnum.IVR_AGGREGATED_ACTIVITY;
 
   public static final String JSON_PROPERTY_CALL_ID = "callId";
   @jakarta.annotation.Nullable

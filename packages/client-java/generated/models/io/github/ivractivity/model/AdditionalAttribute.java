@@ -13,6 +13,10 @@
 
 package io.github.ivractivity.model;
 
+import java.util.Map;
+import java.util.HashMap;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.Objects;
 import java.util.Map;
 import java.util.HashMap;
@@ -182,6 +186,49 @@ public class AdditionalAttribute {
     this.value = value;
   }
 
+  /**
+   * A container for additional, undeclared properties.
+   * This is a holder for any undeclared properties as specified with
+   * the 'additionalProperties' keyword in the OAS document.
+   */
+  private Map<String, Object> additionalProperties;
+
+  /**
+   * Set the additional (undeclared) property with the specified name and value.
+   * If the property does not already exist, create it otherwise replace it.
+   * @param key the name of the property
+   * @param value the value of the property
+   * @return self reference
+   */
+  @JsonAnySetter
+  public AdditionalAttribute putAdditionalProperty(String key, Object value) {
+    if (this.additionalProperties == null) {
+        this.additionalProperties = new HashMap<String, Object>();
+    }
+    this.additionalProperties.put(key, value);
+    return this;
+  }
+
+  /**
+   * Return the additional (undeclared) properties.
+   * @return the additional (undeclared) properties
+   */
+  @JsonAnyGetter
+  public Map<String, Object> getAdditionalProperties() {
+    return additionalProperties;
+  }
+
+  /**
+   * Return the additional (undeclared) property with the specified name.
+   * @param key the name of the property
+   * @return the additional (undeclared) property with the specified name
+   */
+  public Object getAdditionalProperty(String key) {
+    if (this.additionalProperties == null) {
+        return null;
+    }
+    return this.additionalProperties.get(key);
+  }
 
   /**
    * Return true if this AdditionalAttribute object is equal to o.
@@ -197,12 +244,13 @@ public class AdditionalAttribute {
     AdditionalAttribute additionalAttribute = (AdditionalAttribute) o;
     return Objects.equals(this.key, additionalAttribute.key) &&
         Objects.equals(this.type, additionalAttribute.type) &&
-        Objects.equals(this.value, additionalAttribute.value);
+        Objects.equals(this.value, additionalAttribute.value)&&
+        Objects.equals(this.additionalProperties, additionalAttribute.additionalProperties);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(key, type, value);
+    return Objects.hash(key, type, value, additionalProperties);
   }
 
   @Override
@@ -212,6 +260,7 @@ public class AdditionalAttribute {
     sb.append("    key: ").append(toIndentedString(key)).append("\n");
     sb.append("    type: ").append(toIndentedString(type)).append("\n");
     sb.append("    value: ").append(toIndentedString(value)).append("\n");
+    sb.append("    additionalProperties: ").append(toIndentedString(additionalProperties)).append("\n");
     sb.append("}");
     return sb.toString();
   }

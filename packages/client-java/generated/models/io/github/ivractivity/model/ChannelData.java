@@ -13,6 +13,10 @@
 
 package io.github.ivractivity.model;
 
+import java.util.Map;
+import java.util.HashMap;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.Objects;
 import java.util.Map;
 import java.util.HashMap;
@@ -221,6 +225,49 @@ public class ChannelData {
     this.customerLastName = customerLastName;
   }
 
+  /**
+   * A container for additional, undeclared properties.
+   * This is a holder for any undeclared properties as specified with
+   * the 'additionalProperties' keyword in the OAS document.
+   */
+  private Map<String, Object> additionalProperties;
+
+  /**
+   * Set the additional (undeclared) property with the specified name and value.
+   * If the property does not already exist, create it otherwise replace it.
+   * @param key the name of the property
+   * @param value the value of the property
+   * @return self reference
+   */
+  @JsonAnySetter
+  public ChannelData putAdditionalProperty(String key, Object value) {
+    if (this.additionalProperties == null) {
+        this.additionalProperties = new HashMap<String, Object>();
+    }
+    this.additionalProperties.put(key, value);
+    return this;
+  }
+
+  /**
+   * Return the additional (undeclared) properties.
+   * @return the additional (undeclared) properties
+   */
+  @JsonAnyGetter
+  public Map<String, Object> getAdditionalProperties() {
+    return additionalProperties;
+  }
+
+  /**
+   * Return the additional (undeclared) property with the specified name.
+   * @param key the name of the property
+   * @return the additional (undeclared) property with the specified name
+   */
+  public Object getAdditionalProperty(String key) {
+    if (this.additionalProperties == null) {
+        return null;
+    }
+    return this.additionalProperties.get(key);
+  }
 
   /**
    * Return true if this ChannelData object is equal to o.
@@ -239,12 +286,13 @@ public class ChannelData {
         Objects.equals(this.additionalAttributes, channelData.additionalAttributes) &&
         Objects.equals(this.requestPriority, channelData.requestPriority) &&
         Objects.equals(this.customerFirstName, channelData.customerFirstName) &&
-        Objects.equals(this.customerLastName, channelData.customerLastName);
+        Objects.equals(this.customerLastName, channelData.customerLastName)&&
+        Objects.equals(this.additionalProperties, channelData.additionalProperties);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(channelCustomerIdentifier, serviceIdentifier, additionalAttributes, requestPriority, customerFirstName, customerLastName);
+    return Objects.hash(channelCustomerIdentifier, serviceIdentifier, additionalAttributes, requestPriority, customerFirstName, customerLastName, additionalProperties);
   }
 
   @Override
@@ -257,6 +305,7 @@ public class ChannelData {
     sb.append("    requestPriority: ").append(toIndentedString(requestPriority)).append("\n");
     sb.append("    customerFirstName: ").append(toIndentedString(customerFirstName)).append("\n");
     sb.append("    customerLastName: ").append(toIndentedString(customerLastName)).append("\n");
+    sb.append("    additionalProperties: ").append(toIndentedString(additionalProperties)).append("\n");
     sb.append("}");
     return sb.toString();
   }

@@ -13,6 +13,10 @@
 
 package io.github.ivractivity.model;
 
+import java.util.Map;
+import java.util.HashMap;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.Objects;
 import java.util.Map;
 import java.util.HashMap;
@@ -123,6 +127,49 @@ public class IvrAggregatedActivity {
     this.body = body;
   }
 
+  /**
+   * A container for additional, undeclared properties.
+   * This is a holder for any undeclared properties as specified with
+   * the 'additionalProperties' keyword in the OAS document.
+   */
+  private Map<String, Object> additionalProperties;
+
+  /**
+   * Set the additional (undeclared) property with the specified name and value.
+   * If the property does not already exist, create it otherwise replace it.
+   * @param key the name of the property
+   * @param value the value of the property
+   * @return self reference
+   */
+  @JsonAnySetter
+  public IvrAggregatedActivity putAdditionalProperty(String key, Object value) {
+    if (this.additionalProperties == null) {
+        this.additionalProperties = new HashMap<String, Object>();
+    }
+    this.additionalProperties.put(key, value);
+    return this;
+  }
+
+  /**
+   * Return the additional (undeclared) properties.
+   * @return the additional (undeclared) properties
+   */
+  @JsonAnyGetter
+  public Map<String, Object> getAdditionalProperties() {
+    return additionalProperties;
+  }
+
+  /**
+   * Return the additional (undeclared) property with the specified name.
+   * @param key the name of the property
+   * @return the additional (undeclared) property with the specified name
+   */
+  public Object getAdditionalProperty(String key) {
+    if (this.additionalProperties == null) {
+        return null;
+    }
+    return this.additionalProperties.get(key);
+  }
 
   /**
    * Return true if this IvrAggregatedActivity object is equal to o.
@@ -138,12 +185,13 @@ public class IvrAggregatedActivity {
     IvrAggregatedActivity ivrAggregatedActivity = (IvrAggregatedActivity) o;
     return Objects.equals(this.id, ivrAggregatedActivity.id) &&
         Objects.equals(this.header, ivrAggregatedActivity.header) &&
-        Objects.equals(this.body, ivrAggregatedActivity.body);
+        Objects.equals(this.body, ivrAggregatedActivity.body)&&
+        Objects.equals(this.additionalProperties, ivrAggregatedActivity.additionalProperties);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(id, header, body);
+    return Objects.hash(id, header, body, additionalProperties);
   }
 
   @Override
@@ -153,6 +201,7 @@ public class IvrAggregatedActivity {
     sb.append("    id: ").append(toIndentedString(id)).append("\n");
     sb.append("    header: ").append(toIndentedString(header)).append("\n");
     sb.append("    body: ").append(toIndentedString(body)).append("\n");
+    sb.append("    additionalProperties: ").append(toIndentedString(additionalProperties)).append("\n");
     sb.append("}");
     return sb.toString();
   }

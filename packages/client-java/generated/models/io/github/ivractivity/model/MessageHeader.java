@@ -13,6 +13,10 @@
 
 package io.github.ivractivity.model;
 
+import java.util.Map;
+import java.util.HashMap;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.Objects;
 import java.util.Map;
 import java.util.HashMap;
@@ -97,7 +101,7 @@ public class MessageHeader {
 
   public static final String JSON_PROPERTY_INTENT = "intent";
   @jakarta.annotation.Nonnull
-  private IntentEnum intent;
+  private IntentEnum intent = IntentEnum.IVR_AGGREGATED_ACTIVITY;
 
   public static final String JSON_PROPERTY_SENDER = "sender";
   @jakarta.annotation.Nonnull
@@ -551,6 +555,49 @@ public class MessageHeader {
     this.schedulingMetaData = schedulingMetaData;
   }
 
+  /**
+   * A container for additional, undeclared properties.
+   * This is a holder for any undeclared properties as specified with
+   * the 'additionalProperties' keyword in the OAS document.
+   */
+  private Map<String, Object> additionalProperties;
+
+  /**
+   * Set the additional (undeclared) property with the specified name and value.
+   * If the property does not already exist, create it otherwise replace it.
+   * @param key the name of the property
+   * @param value the value of the property
+   * @return self reference
+   */
+  @JsonAnySetter
+  public MessageHeader putAdditionalProperty(String key, Object value) {
+    if (this.additionalProperties == null) {
+        this.additionalProperties = new HashMap<String, Object>();
+    }
+    this.additionalProperties.put(key, value);
+    return this;
+  }
+
+  /**
+   * Return the additional (undeclared) properties.
+   * @return the additional (undeclared) properties
+   */
+  @JsonAnyGetter
+  public Map<String, Object> getAdditionalProperties() {
+    return additionalProperties;
+  }
+
+  /**
+   * Return the additional (undeclared) property with the specified name.
+   * @param key the name of the property
+   * @return the additional (undeclared) property with the specified name
+   */
+  public Object getAdditionalProperty(String key) {
+    if (this.additionalProperties == null) {
+        return null;
+    }
+    return this.additionalProperties.get(key);
+  }
 
   /**
    * Return true if this MessageHeader object is equal to o.
@@ -578,12 +625,13 @@ public class MessageHeader {
         Objects.equals(this.providerMessageId, messageHeader.providerMessageId) &&
         Objects.equals(this.roomId, messageHeader.roomId) &&
         Objects.equals(this.customer, messageHeader.customer) &&
-        Objects.equals(this.schedulingMetaData, messageHeader.schedulingMetaData);
+        Objects.equals(this.schedulingMetaData, messageHeader.schedulingMetaData)&&
+        Objects.equals(this.additionalProperties, messageHeader.additionalProperties);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(channelData, timestamp, intent, sender, language, securityInfo, stamps, entities, channelSessionId, conversationId, originalMessageId, providerMessageId, roomId, customer, schedulingMetaData);
+    return Objects.hash(channelData, timestamp, intent, sender, language, securityInfo, stamps, entities, channelSessionId, conversationId, originalMessageId, providerMessageId, roomId, customer, schedulingMetaData, additionalProperties);
   }
 
   @Override
@@ -605,6 +653,7 @@ public class MessageHeader {
     sb.append("    roomId: ").append(toIndentedString(roomId)).append("\n");
     sb.append("    customer: ").append(toIndentedString(customer)).append("\n");
     sb.append("    schedulingMetaData: ").append(toIndentedString(schedulingMetaData)).append("\n");
+    sb.append("    additionalProperties: ").append(toIndentedString(additionalProperties)).append("\n");
     sb.append("}");
     return sb.toString();
   }

@@ -13,6 +13,10 @@
 
 package io.github.ivractivity.model;
 
+import java.util.Map;
+import java.util.HashMap;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.Objects;
 import java.util.Map;
 import java.util.HashMap;
@@ -81,7 +85,7 @@ public class Sender {
 
   public static final String JSON_PROPERTY_TYPE = "type";
   @jakarta.annotation.Nonnull
-  private TypeEnum type;
+  private TypeEnum type = TypeEnum.IVR;
 
   public static final String JSON_PROPERTY_ADDITIONAL_DETAIL = "additionalDetail";
   @jakarta.annotation.Nullable
@@ -193,6 +197,49 @@ public class Sender {
     this.additionalDetail = additionalDetail;
   }
 
+  /**
+   * A container for additional, undeclared properties.
+   * This is a holder for any undeclared properties as specified with
+   * the 'additionalProperties' keyword in the OAS document.
+   */
+  private Map<String, Object> additionalProperties;
+
+  /**
+   * Set the additional (undeclared) property with the specified name and value.
+   * If the property does not already exist, create it otherwise replace it.
+   * @param key the name of the property
+   * @param value the value of the property
+   * @return self reference
+   */
+  @JsonAnySetter
+  public Sender putAdditionalProperty(String key, Object value) {
+    if (this.additionalProperties == null) {
+        this.additionalProperties = new HashMap<String, Object>();
+    }
+    this.additionalProperties.put(key, value);
+    return this;
+  }
+
+  /**
+   * Return the additional (undeclared) properties.
+   * @return the additional (undeclared) properties
+   */
+  @JsonAnyGetter
+  public Map<String, Object> getAdditionalProperties() {
+    return additionalProperties;
+  }
+
+  /**
+   * Return the additional (undeclared) property with the specified name.
+   * @param key the name of the property
+   * @return the additional (undeclared) property with the specified name
+   */
+  public Object getAdditionalProperty(String key) {
+    if (this.additionalProperties == null) {
+        return null;
+    }
+    return this.additionalProperties.get(key);
+  }
 
   /**
    * Return true if this Sender object is equal to o.
@@ -209,12 +256,13 @@ public class Sender {
     return Objects.equals(this.id, sender.id) &&
         Objects.equals(this.senderName, sender.senderName) &&
         Objects.equals(this.type, sender.type) &&
-        Objects.equals(this.additionalDetail, sender.additionalDetail);
+        Objects.equals(this.additionalDetail, sender.additionalDetail)&&
+        Objects.equals(this.additionalProperties, sender.additionalProperties);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(id, senderName, type, additionalDetail);
+    return Objects.hash(id, senderName, type, additionalDetail, additionalProperties);
   }
 
   @Override
@@ -225,6 +273,7 @@ public class Sender {
     sb.append("    senderName: ").append(toIndentedString(senderName)).append("\n");
     sb.append("    type: ").append(toIndentedString(type)).append("\n");
     sb.append("    additionalDetail: ").append(toIndentedString(additionalDetail)).append("\n");
+    sb.append("    additionalProperties: ").append(toIndentedString(additionalProperties)).append("\n");
     sb.append("}");
     return sb.toString();
   }
