@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { absent, example, sampleWith } from '../test/sample-message.ts';
 import { advise } from './advise.ts';
 import { validExamples } from './examples.ts';
-import { findings } from './generated/advice/advice.ts';
+import { droppedMember, unknownDirection } from './generated/advice/findings.ts';
 import { limits } from './generated/operation/operation.ts';
 import { validate } from './index.ts';
 
@@ -210,7 +210,7 @@ describe('members', () => {
 		'whose name is not: %s',
 		(pointer) => {
 			const [finding] = advise(sampleWith({ [pointer]: 1 }));
-			expect(finding?.do).toBe(findings['dropped-member'].do);
+			expect(finding?.do).toBe(droppedMember.do);
 		},
 	);
 
@@ -236,7 +236,7 @@ describe('values', () => {
 		['/body/endDirection', 'DIRECT_TRANSFER', 'DIALOG_ENDED or TRANSFER'],
 	])('a direction that no report counts: %s', (pointer, value, values) => {
 		expect(advise(sampleWith({ [pointer]: value }))).toEqual([
-			{ code: 'unknown-direction', pointer, happens: findings['unknown-direction'].happens, do: `Send one of ${values}.` },
+			{ code: 'unknown-direction', pointer, happens: unknownDirection.happens, do: `Send one of ${values}.` },
 		]);
 	});
 

@@ -1,80 +1,88 @@
 import { ownMember } from './own-member.ts';
 import type { ValidationError } from './validation.ts';
 
-/** What a compiled validator says of a fault. */
-interface CompiledError {
-	readonly instancePath: string;
-	readonly keyword: string;
-	readonly params: { readonly missingProperty?: string; readonly limit?: number; readonly values?: string };
-}
-
-/** A compiled validator: it leaves its errors on itself. */
+/** A compiled validator of one kind of value: it leaves its first error on itself. */
 interface CompiledValidator {
-	(data: unknown, context?: { instancePath: string }): boolean;
+	(data: unknown): boolean;
 	errors?: readonly CompiledError[] | null;
 }
 
-/** A validator that does not look into lists, and those of the lists' items. */
-interface Check {
-	readonly validator: CompiledValidator;
-	readonly lists: readonly { readonly path: readonly string[]; readonly item: Check }[];
+/** What a compiled validator says of a fault. */
+interface CompiledError {
+	readonly keyword: string;
+	readonly params: { readonly limit?: number; readonly values?: string };
 }
 
-/** The compiled validators of one profile, and what is due at each place in words. */
-export interface CompiledProfile {
-	readonly check: Check;
-	readonly expects: Readonly<Record<string, string>>;
+/** One place of a message. */
+export interface Place {
+	/** What is due there, in words. */
+	readonly due?: string;
+	/** Judges the value itself, without what is inside; any value will do where there is none. */
+	readonly kind?: CompiledValidator;
+	readonly members?: readonly Member[];
+	/** What each item of a list has to be. */
+	readonly items?: Place;
 }
+
+/** A place within an object. */
+interface Member extends Place {
+	readonly name: string;
+	readonly isRequired?: boolean;
+}
+
+/** The steps to a place. The search changes it as it goes: a pointer is made where there is an error alone. */
+type Path = (string | number)[];
+
+/** Returns false when no more errors are wanted. */
+type Sink = (path: Path, code: string, message: string) => boolean;
 
 /**
- * The errors of a message, one per fault; none when it is valid.
+ * The errors of a message, one per fault, in the order of the contract; none when it is valid.
  * @param atMost - as many errors are sought and no more, so that a hostile message with millions costs no more than another
  */
-export function findErrors(message: unknown, { check, expects }: CompiledProfile, atMost: number): ValidationError[] {
+export function findErrors(message: unknown, places: Place, atMost: number): ValidationError[] {
 	const errors: ValidationError[] = [];
-	collect(message, '', check, (error) => {
-		errors.push(explain(error, expects));
+	search(message, places, [], (path, code, text) => {
+		errors.push({ pointer: path.map((step) => `/${step}`).join(''), code, message: text });
 		return errors.length < atMost;
 	});
 	return errors;
 }
 
-/** Returns false when no more errors are wanted. */
-type Sink = (error: CompiledError) => boolean;
-
-function collect(data: unknown, pointer: string, { validator, lists }: Check, sink: Sink): boolean {
-	if (!validator(data, { instancePath: pointer }) && !onePerFault(validator.errors ?? []).every(sink)) return false;
-	return lists.every(({ path, item }) => {
-		const list = path.reduce(ownMember, data);
-		return !Array.isArray(list) || collectItems(list, [pointer, ...path].join('/'), item, sink);
-	});
+function search(value: unknown, place: Place, path: Path, sink: Sink): boolean {
+	const { kind, members, items } = place;
+	// A value of the wrong kind has no inside that could be judged.
+	if (kind !== undefined && !kind(value))
+		return (kind.errors ?? []).every((error) => sink(path, error.keyword, sentence(error, place)));
+	if (members !== undefined && value !== null) return searchMembers(value, members, path, sink);
+	if (items !== undefined && Array.isArray(value)) return searchItems(value, items, path, sink);
+	return true;
 }
 
-function collectItems(list: readonly unknown[], pointer: string, item: Check, sink: Sink): boolean {
-	for (let index = 0; index < list.length; index++) {
-		if (!collect(list[index], `${pointer}/${index}`, item, sink)) return false;
+function searchMembers(object: unknown, members: readonly Member[], path: Path, sink: Sink): boolean {
+	for (const member of members) {
+		const value = ownMember(object, member.name);
+		path.push(member.name);
+		if (value !== undefined) {
+			if (!search(value, member, path, sink)) return false;
+		} else if (member.isRequired && !sink(path, 'required', `is required: ${member.due}`)) return false;
+		path.pop();
 	}
 	return true;
 }
 
-/** A value of the wrong type can break other rules too: the type is the fault. */
-function onePerFault(errors: readonly CompiledError[]): CompiledError[] {
-	return errors.filter(
-		({ keyword, instancePath }) =>
-			keyword === 'type' || !errors.some((other) => other.keyword === 'type' && other.instancePath === instancePath),
-	);
+function searchItems(list: readonly unknown[], item: Place, path: Path, sink: Sink): boolean {
+	// Not a loop over the items there are: a hole is a fault too.
+	for (let index = 0; index < list.length; index++) {
+		path.push(index);
+		if (!search(list[index], item, path, sink)) return false;
+		path.pop();
+	}
+	return true;
 }
 
-function explain({ instancePath, keyword, params }: CompiledError, expects: Readonly<Record<string, string>>): ValidationError {
-	const pointer = keyword === 'required' ? `${instancePath}/${params.missingProperty}` : instancePath;
-	const due = expects[pointer.replace(/\/\d+(?=\/|$)/g, '/*')] ?? '';
-	return { pointer, code: keyword, message: sentence(keyword, params, due) };
-}
-
-function sentence(keyword: string, { limit, values }: CompiledError['params'], due: string): string {
+function sentence({ keyword, params: { limit, values } }: CompiledError, { due }: Place): string {
 	switch (keyword) {
-		case 'required':
-			return `is required: ${due}`;
 		case 'minimum':
 			return `must be at least ${limit}: ${due}`;
 		case 'maximum':

@@ -1,14 +1,13 @@
-import type { CompiledProfile } from './find-errors.ts';
 import { limits } from './generated/operation/operation.ts';
 import { isTextLargerThan } from './json-size.ts';
-import { judgeValue } from './judge-value.ts';
+import { judgeValue, type Profile } from './judge-value.ts';
 import { adviseOnText } from './text/advise-on-text.ts';
 import { decodeText } from './text/decode-text.ts';
 import { jsonError, refuseText } from './text/refuse-text.ts';
 import type { Validation, ValidationError } from './validation.ts';
 
 /** Judges JSON text as it was received. */
-export function judgeText<T>(input: string | Uint8Array, profile: CompiledProfile): Validation<T> {
+export function judgeText<T>(input: string | Uint8Array, profile: Profile): Validation<T> {
 	if (typeof input !== 'string' && !(input instanceof Uint8Array)) return refused(jsonError(notText));
 	const decoded = decodeText(input);
 	if ('fault' in decoded) return refused(jsonError(decoded.fault));

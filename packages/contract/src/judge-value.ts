@@ -1,33 +1,39 @@
-import { advise } from './advise.ts';
-import { type CompiledProfile, findErrors } from './find-errors.ts';
+import type { Advice } from './advise.ts';
+import { findErrors, type Place } from './find-errors.ts';
 import { limits } from './generated/operation/operation.ts';
 import { isLargerThan } from './json-size.ts';
-import type { Validation } from './validation.ts';
+import type { Validation, ValidationError } from './validation.ts';
+
+/** How the messages of one profile are judged. */
+export interface Profile {
+	readonly places: Place;
+	/** What is valid and still wrong. */
+	advise(message: unknown): Advice[];
+}
 
 type Refusal = Validation<never> & { valid: false };
 
 /** A getter or a proxy of the caller's threw. */
-const unreadable: Refusal = {
-	valid: false,
-	errors: [{ pointer: '', code: 'json', message: 'must be plain data: a member of it cannot be read' }],
-};
+const unreadable: ValidationError[] = [
+	{ pointer: '', code: 'json', message: 'must be plain data: a member of it cannot be read' },
+];
 
 /**
  * Judges a message that is a JavaScript value, as it stands: `toJSON` is not called, inherited members do not count.
  * @param isLarge - whether only the first error is sought; found out from the value when it is not given
  */
-export function judgeValue<T>(message: unknown, profile: CompiledProfile, isLarge?: () => boolean): Validation<T> {
+export function judgeValue<T>(message: unknown, { places, advise }: Profile, isLarge?: () => boolean): Validation<T> {
 	try {
-		return refusalOf(message, profile, isLarge) ?? { valid: true, value: message as T, advice: advise(message) };
+		return refusalOf(message, places, isLarge) ?? { valid: true, value: message as T, advice: advise(message) };
 	} catch {
-		return unreadable;
+		return { valid: false, errors: unreadable };
 	}
 }
 
-/** What is wrong with a message, without the search for advice; undefined when it is valid. */
-export function refuseValue(message: unknown, profile: CompiledProfile): Refusal | undefined {
+/** The first errors of a message, however large it is; none when it is valid. */
+export function firstErrors(message: unknown, places: Place): ValidationError[] {
 	try {
-		return refusalOf(message, profile);
+		return findErrors(message, places, limits.maxErrors);
 	} catch {
 		return unreadable;
 	}
@@ -35,14 +41,14 @@ export function refuseValue(message: unknown, profile: CompiledProfile): Refusal
 
 function refusalOf(
 	message: unknown,
-	profile: CompiledProfile,
+	places: Place,
 	isLarge = (): boolean => isLargerThan(message, limits.allErrorsBytes),
 ): Refusal | undefined {
 	// Most messages are valid: the size matters to the others alone.
-	const first = findErrors(message, profile, 1);
+	const first = findErrors(message, places, 1);
 	if (first.length === 0) return undefined;
 	if (isLarge()) return { valid: false, errors: first, limit: 'first' };
-	const errors = findErrors(message, profile, limits.maxErrors + 1);
+	const errors = findErrors(message, places, limits.maxErrors + 1);
 	return errors.length > limits.maxErrors
 		? { valid: false, errors: errors.slice(0, limits.maxErrors), limit: 'cut' }
 		: { valid: false, errors };

@@ -1,11 +1,11 @@
-import type { CompiledProfile } from './find-errors.ts';
+import { advise } from './advise.ts';
 import type { ReceivedIvrAggregatedActivity } from './generated/types/openapi.ts';
-import { check, expects } from './generated/validators/tolerant.ts';
+import { places } from './generated/validators/tolerant.ts';
 import { judgeText } from './judge-text.ts';
-import { judgeValue } from './judge-value.ts';
+import { judgeValue, type Profile } from './judge-value.ts';
 import type { Validation } from './validation.ts';
 
-const profile: CompiledProfile = { check, expects };
+const profile: Profile = { places, advise };
 
 /** Judges a message by the tolerant profile. The message is never changed. */
 export function validate(message: unknown): Validation<ReceivedIvrAggregatedActivity> {

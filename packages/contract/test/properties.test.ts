@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitraryMessage } from '../src/arbitrary-message.ts';
 import { advise, mask, parse, problem, validate } from '../src/index.ts';
+import * as strict from '../src/strict.ts';
 import { absent, sampleWith } from './sample-message.ts';
 
 const profiles = ['strict', 'tolerant'] as const;
@@ -132,6 +133,23 @@ test('no error and no advice echoes a value', () => {
 					: verdict.errors.map((error) => error.pointer + error.message);
 				expect(texts.join()).not.toContain('SECRET');
 			}
+		}),
+	);
+});
+
+test('the advice of ./strict on a valid message is all that there is', () => {
+	fc.assert(
+		fc.property(message, (value) => {
+			if (strict.validate(value).valid) expect(strict.advise(value)).toEqual(advise(value));
+		}),
+	);
+});
+
+test('./strict says what breaks the contract as validate does', () => {
+	fc.assert(
+		fc.property(message, (value) => {
+			const verdict = validate(value);
+			expect(strict.faultsOf(value)).toEqual(verdict.valid ? [] : verdict.errors);
 		}),
 	);
 });

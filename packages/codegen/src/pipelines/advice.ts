@@ -9,7 +9,6 @@ export const advice: Pipeline = ({ openapi }) => {
 	const members = membersOf(openapi, 'strict');
 	return {
 		'advice.ts': constantsModule(import.meta.url, {
-			findings: { value: openapi['x-advice'], doc: 'What each finding means and what to do about it, by code.' },
 			columns: {
 				value: columns(members),
 				doc: 'The columns of the IVR Detail Report, in order, and the member that each is filled from.',
@@ -44,6 +43,11 @@ export const advice: Pipeline = ({ openapi }) => {
 				doc: 'What a value of each declared type looks like, in words and in rules.',
 			},
 		}),
+		// One constant each: a bundle carries the findings that it can make.
+		'findings.ts': constantsModule(
+			import.meta.url,
+			Object.fromEntries(Object.entries(openapi['x-advice']).map(([code, texts]) => [camelCase(code), finding(code, texts)])),
+		),
 		'printed-sample.ts': constantsModule(import.meta.url, {
 			placeholders: {
 				value: placeholders(members),
@@ -56,6 +60,14 @@ export const advice: Pipeline = ({ openapi }) => {
 		}),
 	};
 };
+
+function finding(code: string, texts: Record<string, string>) {
+	return { value: { code, ...texts }, doc: `What \`${code}\` means and what to do about it.` };
+}
+
+function camelCase(code: string): string {
+	return code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
 
 function placeholders(members: Member[]): Record<string, string | undefined> {
 	return Object.fromEntries(

@@ -7,14 +7,12 @@ import type { OpenApiDocument, profiles, Schema } from '../contract-document.ts'
 import { expectations } from '../expectations.ts';
 import { typescriptHeader } from '../header.ts';
 import { profileSchema, withoutAnnotations } from '../json-schema.ts';
-import { type SplitSchema, splitAtLists } from '../split-schema.ts';
+import { type Member, type Place, splitSchema } from '../split-schema.ts';
 
 const options: Options = {
 	strict: true,
-	allErrors: true,
 	allowUnionTypes: true,
 	strictTypes: false, // `format` stands on unions of integer and string
-	ownProperties: true, // an inherited member is not sent, so it does not count
 	messages: false,
 	validateFormats: false,
 	code: { source: true, esm: true },
@@ -29,8 +27,8 @@ const params: Record<string, NonNullable<KeywordErrorDefinition['params']>> = {
 };
 
 /**
- * The compiled validators of both profiles: one for the message without the items of its lists, one for the items
- * of each list. Each of them collects all errors, which are few; whoever calls them item by item decides when to stop.
+ * The compiled validators of both profiles: one for each kind of value, and the places of a message with the kind that is due
+ * there. The same kind is due at many places, so that this is half the size of one validator for the whole message.
  */
 export const validators: Pipeline = async ({ openapi }) => ({
 	'strict.ts': await profileModule(openapi, 'strict'),
@@ -38,21 +36,41 @@ export const validators: Pipeline = async ({ openapi }) => ({
 });
 
 async function profileModule(document: OpenApiDocument, profile: keyof typeof profiles): Promise<string> {
-	const schemas: Record<string, Schema> = {};
-	const check = checkSource(splitAtLists(withoutAnnotations(profileSchema(document, profile))), schemas);
+	const kinds = new Map<string, Schema>();
+	const root = splitSchema(withoutAnnotations(profileSchema(document, profile)));
+	const places = placeSource(root, '', expectations(document, profile), kinds);
+	const schemas = Object.fromEntries([...kinds.values()].map((schema, index) => [`kind${index}`, schema]));
 	const entry = `import { ${Object.keys(schemas).join(', ')} } from 'compiled';
-export const check = ${check};
-export const expects = ${JSON.stringify(expectations(document, profile))};`;
+export const places = ${places};`;
 	const bundle = await bundleModules({ compiled: compile(schemas) }, entry);
 	return `${typescriptHeader(import.meta.url)}// @ts-nocheck\n${bundle}`;
 }
 
-/** The source of the object that holds the validators, each of which is added to the schemas by its name. */
-function checkSource({ schema, lists }: SplitSchema, schemas: Record<string, Schema>): string {
-	const name = `validator${Object.keys(schemas).length}`;
-	schemas[name] = schema;
-	const sources = lists.map(({ path, item }) => `{ path: ${JSON.stringify(path)}, item: ${checkSource(item, schemas)} }`);
-	return `{ validator: ${name}, lists: [${sources.join(', ')}] }`;
+/** The source of a place, whose kind is added to the others when it is new. */
+function placeSource(place: Place | Member, pointer: string, due: Record<string, string>, kinds: Map<string, Schema>): string {
+	const { schema, members, items } = place;
+	const isAny = Object.keys(schema).length === 0;
+	const isRequired = 'isRequired' in place && place.isRequired;
+	const parts = {
+		name: 'name' in place && JSON.stringify(place.name),
+		isRequired: isRequired && 'true',
+		due: (isRequired || !isAny) && JSON.stringify(due[pointer]),
+		kind: !isAny && kindOf(schema, kinds),
+		members:
+			members.length > 0 &&
+			`[${members.map((member) => placeSource(member, `${pointer}/${member.name}`, due, kinds)).join(', ')}]`,
+		items: items !== undefined && placeSource(items, `${pointer}/*`, due, kinds),
+	};
+	return `{ ${Object.entries(parts)
+		.filter(([, source]) => source)
+		.map(([name, source]) => `${name}: ${source}`)
+		.join(', ')} }`;
+}
+
+function kindOf(schema: Schema, kinds: Map<string, Schema>): string {
+	const key = JSON.stringify(schema);
+	kinds.set(key, schema);
+	return `kind${[...kinds.keys()].indexOf(key)}`;
 }
 
 function compile(schemas: Record<string, Schema>): string {

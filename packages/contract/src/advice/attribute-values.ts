@@ -1,4 +1,5 @@
 import { attributeTypes } from '../generated/advice/advice.ts';
+import { valueTypeMismatch } from '../generated/advice/findings.ts';
 import { ownMember } from '../own-member.ts';
 import { itemsAt } from './lookup.ts';
 import type { Family } from './report.ts';
@@ -22,7 +23,7 @@ export const adviseOnAttributeValues: Family = (message, report) => {
 		const value = ownMember(attribute, 'value');
 		const rules = typeof type === 'string' && Object.hasOwn(types, type) ? types[type] : undefined;
 		if (rules === undefined || value === undefined || value === '' || fits(value, rules)) continue;
-		report('value-type-mismatch', `${list}/${index}/value`, { type, expects: rules.expects });
+		report(valueTypeMismatch, `${list}/${index}/value`, { type, expects: rules.expects });
 	}
 };
 

@@ -1,3 +1,4 @@
+import { cardNumber } from '../generated/advice/findings.ts';
 import { ownMember } from '../own-member.ts';
 import { itemsAt, type MemberPointer } from './lookup.ts';
 import type { Family } from './report.ts';
@@ -13,7 +14,7 @@ export const adviseOnCardNumbers: Family = (message, report) => {
 	for (const { list, member } of places) {
 		for (const [index, item] of itemsAt(message, list).entries()) {
 			for (const { value, pointer } of scalarsIn(ownMember(item, member), `${list}/${index}/${member}`)) {
-				if (hasCardNumber(String(value))) report('card-number', pointer());
+				if (hasCardNumber(String(value))) report(cardNumber, pointer());
 			}
 		}
 	}

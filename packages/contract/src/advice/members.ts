@@ -1,4 +1,5 @@
 import { closedObjects, contentDiscarded, platformOwned } from '../generated/advice/advice.ts';
+import { droppedMember, languageDiscarded, platformMember } from '../generated/advice/findings.ts';
 import { childPointer, isUnset, itemsAt, type MemberPointer, valueAt } from './lookup.ts';
 import { nearestName } from './nearest-name.ts';
 import type { Family, Report } from './report.ts';
@@ -9,17 +10,17 @@ export const adviseOnMembers: Family = (message, report) => {
 		for (const [pointer, object] of objectsAt(message, pattern as MemberPointer)) reportDropped(object, pointer, known, report);
 	}
 	for (const pointer of contentDiscarded) {
-		if (namesOf(valueAt(message, pointer)).length > 0) report('language-discarded', pointer);
+		if (namesOf(valueAt(message, pointer)).length > 0) report(languageDiscarded, pointer);
 	}
 	for (const pointer of platformOwned) {
-		if (!isUnset(valueAt(message, pointer))) report('platform-member', pointer);
+		if (!isUnset(valueAt(message, pointer))) report(platformMember, pointer);
 	}
 };
 
 function reportDropped(object: unknown, pointer: string, known: readonly string[], report: Report): void {
 	for (const name of namesOf(object)) {
 		if (known.includes(name)) continue;
-		if (!report('dropped-member', childPointer(pointer, name), { nearest: nearestName(name, known) })) return;
+		if (!report(droppedMember, childPointer(pointer, name), { nearest: nearestName(name, known) })) return;
 	}
 }
 

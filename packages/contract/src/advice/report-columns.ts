@@ -1,4 +1,5 @@
 import { columns } from '../generated/advice/advice.ts';
+import { missingForReport, tooLongForReport } from '../generated/advice/findings.ts';
 import { ownMember } from '../own-member.ts';
 import { isUnset, itemsAt, type MemberPointer, textOf, valueAt } from './lookup.ts';
 import type { Family } from './report.ts';
@@ -27,12 +28,12 @@ export const adviseOnReportColumns: Family = (message, report) => {
 	for (const source of sources) {
 		if (!isUnset(valueAt(message, source))) continue;
 		const names = known.filter(({ pointer }) => pointer === source).map(({ column }) => column);
-		report('missing-for-report', source, { columns: names.join(', '), member: source.split('/').at(-1) });
+		report(missingForReport, source, { columns: names.join(', '), member: source.split('/').at(-1) });
 	}
 	for (const column of limited) {
 		const { maxLength = 0 } = column;
 		const { pointer, text = '' } = shown(message, column);
-		if (isLonger(text, maxLength)) report('too-long-for-report', pointer, { maxLength, column: column.column });
+		if (isLonger(text, maxLength)) report(tooLongForReport, pointer, { maxLength, column: column.column });
 	}
 };
 

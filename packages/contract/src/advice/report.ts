@@ -1,9 +1,12 @@
 import { fillTemplate } from '../fill-template.ts';
-import { findings } from '../generated/advice/advice.ts';
+import type * as findings from '../generated/advice/findings.ts';
 import { limits } from '../generated/operation/operation.ts';
 
+/** What can be found, with its texts. */
+export type Finding = (typeof findings)[keyof typeof findings];
+
 /** The stable code of a finding. */
-export type AdviceCode = keyof typeof findings;
+export type AdviceCode = Finding['code'];
 
 /** What is valid and still wrong. */
 export interface Advice {
@@ -20,7 +23,7 @@ export interface Advice {
  * Notes a finding at a place; the values fill what the texts of the finding leave open.
  * @returns false when there are enough findings of the code
  */
-export type Report = (code: AdviceCode, pointer: string, values?: Readonly<Record<string, unknown>>) => boolean;
+export type Report = (finding: Finding, pointer: string, values?: Readonly<Record<string, unknown>>) => boolean;
 
 /** Looks for one family of findings. */
 export type Family = (message: unknown, report: Report) => void;
@@ -28,17 +31,18 @@ export type Family = (message: unknown, report: Report) => void;
 /** A report that keeps the findings in a list, up to a number of each code. */
 export function reportTo(list: Advice[]): Report {
 	const counts = new Map<AdviceCode, number>();
-	return (code, pointer, values = {}) => {
+	return (finding, pointer, values = {}) => {
+		const { code } = finding;
 		const count = (counts.get(code) ?? 0) + 1;
 		if (count > limits.maxAdvicePerCode) return false;
 		counts.set(code, count);
-		list.push(advice(code, pointer, values));
+		list.push(advice(finding, pointer, values));
 		return true;
 	};
 }
 
-function advice(code: AdviceCode, pointer: string, values: Readonly<Record<string, unknown>>): Advice {
-	const texts: { happens: string; do: string; nearest?: string } = findings[code];
+function advice(finding: Finding, pointer: string, values: Readonly<Record<string, unknown>>): Advice {
+	const { code, ...texts }: { code: AdviceCode; happens: string; do: string; nearest?: string } = finding;
 	const toDo = values.nearest === undefined ? texts.do : `${texts.nearest} ${texts.do}`;
 	return { code, pointer, happens: fillTemplate(texts.happens, values), do: fillTemplate(toDo, values) };
 }

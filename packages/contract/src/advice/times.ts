@@ -1,5 +1,5 @@
 import { times } from '../generated/advice/advice.ts';
-import { instantOf } from '../instant.ts';
+import { activitiesOutOfOrder, activityOutsideCall, endBeforeStart, notMilliseconds } from '../generated/advice/findings.ts';
 import { ownMember } from '../own-member.ts';
 import { itemsAt, type MemberPointer, valueAt } from './lookup.ts';
 import type { Family, Report } from './report.ts';
@@ -8,42 +8,36 @@ const start = '/body/startTime' satisfies MemberPointer;
 const end = '/body/endTime' satisfies MemberPointer;
 const activities = '/body/activities' satisfies MemberPointer;
 
-/** Times that contradict each other, and times that are no epoch milliseconds. */
-export const adviseOnTimes: Family = (message, report) => {
-	const read = Object.entries(times).map(
-		([pointer, range]) => [pointer, plausible(valueAt(message, pointer as MemberPointer), pointer, range, report)] as const,
-	);
-	const { [start]: startTime, [end]: endTime } = Object.fromEntries(read);
-	const isReversed = startTime !== undefined && endTime !== undefined && endTime < startTime;
-	if (isReversed) report('end-before-start', end);
-	adviseOnActivities(message, isReversed ? {} : { startTime, endTime }, report);
-};
+/** Reads a time as epoch milliseconds; undefined when it is none. */
+export type ReadTime = (value: unknown) => number | undefined;
 
-function adviseOnActivities(
-	message: unknown,
-	call: { startTime?: number | undefined; endTime?: number | undefined },
-	report: Report,
-): void {
-	const { startTime = Number.NEGATIVE_INFINITY, endTime = Number.POSITIVE_INFINITY } = call;
-	let latest = Number.NEGATIVE_INFINITY;
-	for (const [index, activity] of itemsAt(message, activities).entries()) {
-		const pointer = `${activities}/${index}/timestamp`;
-		const time = plausible(ownMember(activity, 'timestamp'), pointer, times[start], report);
-		if (time === undefined) continue;
-		if (time < startTime || time > endTime) report('activity-outside-call', pointer);
-		if (time < latest) report('activities-out-of-order', pointer);
-		latest = time;
-	}
+/** Times that contradict each other, and times that are no epoch milliseconds. */
+export function adviseOnTimes(read: ReadTime): Family {
+	return (message, report) => {
+		const timeAt = (pointer: keyof typeof times) => plausible(read(valueAt(message, pointer)), pointer, times[pointer], report);
+		timeAt('/header/timestamp');
+		const [startTime = Number.NaN, endTime = Number.NaN] = [timeAt(start), timeAt(end)];
+		const isReversed = endTime < startTime;
+		if (isReversed) report(endBeforeStart, end);
+		let latest = Number.NaN;
+		for (const [index, activity] of itemsAt(message, activities).entries()) {
+			const pointer = `${activities}/${index}/timestamp`;
+			const time = plausible(read(ownMember(activity, 'timestamp')), pointer, times[start], report);
+			if (time === undefined) continue;
+			if (!isReversed && (time < startTime || time > endTime)) report(activityOutsideCall, pointer);
+			if (time < latest) report(activitiesOutOfOrder, pointer);
+			latest = time;
+		}
+	};
 }
 
 function plausible(
-	value: unknown,
+	time: number | undefined,
 	pointer: string,
 	{ minimum, maximum }: { minimum: number; maximum: number },
 	report: Report,
 ): number | undefined {
-	const time = instantOf(value);
 	if (time === undefined || (time >= minimum && time <= maximum)) return time;
-	report('not-milliseconds', pointer);
+	report(notMilliseconds, pointer);
 	return undefined;
 }

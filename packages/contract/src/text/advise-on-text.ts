@@ -1,6 +1,7 @@
 import { childPointer } from '../advice/lookup.ts';
 import { type Advice, type Report, reportTo } from '../advice/report.ts';
 import { integers } from '../generated/advice/advice.ts';
+import { duplicateMember, integerNotation } from '../generated/advice/findings.ts';
 import { scanJson, type Visitor } from './json-scanner.ts';
 
 /** Deeper in a text nothing is looked at, nor are more names of one object and more numbers with a fraction or exponent. */
@@ -62,7 +63,7 @@ class TextAdviser implements Visitor {
 		if (previous === undefined) return;
 		level.names ??= new Set([previous]);
 		if (level.names.size >= seenNames) return;
-		if (level.names.has(level.member)) this.#report('duplicate-member', this.#pointer());
+		if (level.names.has(level.member)) this.#report(duplicateMember, this.#pointer());
 		level.names.add(level.member);
 	}
 
@@ -70,7 +71,7 @@ class TextAdviser implements Visitor {
 		if (isPlain || this.#level() === undefined || ++this.#numbers > seenNumbers) return;
 		if (!Number.isInteger(Number(this.#text.slice(start, end)))) return;
 		const pattern = this.#levels.map(({ isObject, member }) => `/${isObject ? member : '*'}`).join('');
-		if ((integers as readonly string[]).includes(pattern)) this.#report('integer-notation', this.#pointer());
+		if ((integers as readonly string[]).includes(pattern)) this.#report(integerNotation, this.#pointer());
 	}
 
 	#level(): Level | undefined {
