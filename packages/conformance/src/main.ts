@@ -1,10 +1,14 @@
 import { OptionError } from './option-error.ts';
 import { runCommand } from './run-command.ts';
+import { certifyCommand } from './senders/certify-command.ts';
+import { listenCommand } from './senders/listen-command.ts';
 import { UnreachableError } from './target.ts';
 
-const help = `ivr-conformance judges a receiver of Expertflow CX IVR activity messages.
+const help = `ivr-conformance judges receivers and senders of Expertflow CX IVR activity messages.
 
-  ivr-conformance run --target URL [options]
+  ivr-conformance run --target URL [options]          judges a receiver
+  ivr-conformance certify --command TEXT [options]    starts a sender once per scenario and judges it
+  ivr-conformance listen --port N [options]           judges what a running sender sends
 
 What to judge
   --target URL          the receiver with its base path, such as https://cx.example.com/ccm (or IVR_TARGET_URL)
@@ -55,6 +59,8 @@ export interface Surroundings {
 
 const commands: Readonly<Record<string, (args: readonly string[], surroundings: Surroundings) => Promise<number>>> = {
 	run: runCommand,
+	certify: certifyCommand,
+	listen: listenCommand,
 };
 
 /** Runs the command line. @returns its exit code */

@@ -85,7 +85,7 @@ export function findingsOf({ results }: Pick<ConformanceReport, 'results'>): Cas
 	);
 }
 
-/** The exit code of a report: 0 pass, 1 a failure that decides, 3 the target was not there to be judged. */
-export function exitCodeOf({ verdict }: ConformanceReport): 0 | 1 | 3 {
+/** The exit code of a report: 0 pass, 1 a failure that decides, 3 the target or the sender was not there to be judged. */
+export function exitCodeOf({ verdict }: Pick<ConformanceReport, 'verdict'>): 0 | 1 | 3 {
 	return ({ pass: 0, fail: 1, incomplete: 3 } as const)[verdict];
 }

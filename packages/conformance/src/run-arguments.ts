@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { OptionError } from './option-error.ts';
+import { reporterOutputs } from './reporter-outputs.ts';
 
 const options = {
 	target: { type: 'string' },
@@ -43,20 +44,7 @@ export interface RunArguments {
 export function parseRunArguments(args: readonly string[]): RunArguments {
 	const { values, positionals, tokens } = parse(args);
 	if (positionals.length > 0) throw new OptionError(`«${positionals[0]}» is no option of «run».`);
-	const reporters: Record<string, string> = {};
-	let last: string | undefined;
-	for (const token of tokens) {
-		if (token.kind !== 'option') continue;
-		if (token.name === 'reporter' && token.value !== undefined) {
-			last = token.value;
-			reporters[last] = '-';
-		} else if (token.name === 'output' && token.value !== undefined) {
-			if (last === undefined) throw new OptionError('--output names the file of the --reporter before it: name one first.');
-			reporters[last] = token.value;
-			last = undefined;
-		}
-	}
-	return { flags: values, reporters };
+	return { flags: values, reporters: reporterOutputs(tokens) };
 }
 
 function parse(args: readonly string[]) {

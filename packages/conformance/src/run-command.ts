@@ -1,4 +1,3 @@
-import { styleText } from 'node:util';
 import { baselineOf } from './baseline.ts';
 import type { Surroundings } from './main.ts';
 import type { ConformanceOptions, Progress } from './options.ts';
@@ -20,10 +19,7 @@ export async function runCommand(args: readonly string[], { stdout, stderr, env 
 	}
 	const onResult = (_: unknown, progress: Progress) => showProgress(stderr, progress);
 	const report = await runConformance({ ...options, onResult });
-	await writeReports(report, reporters, {
-		stdout,
-		paint: (style, text) => styleText(style, text, { stream: stdout, validateStream: true }),
-	});
+	await writeReports(report, reporters, { stdout });
 	if (!parsed.flags['write-baseline'] || baselineFile === undefined || report.verdict === 'incomplete') return exitCodeOf(report);
 	await writeText(baselineFile, baselineOf(report));
 	stderr.write(`The baseline was written to ${baselineFile}.\n`);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Baseline, parseBaseline } from './baseline.ts';
+import { listOf, numberOf } from './flag-values.ts';
 import { OptionError } from './option-error.ts';
 import type { ConformanceOptions } from './options.ts';
 import type { RunArguments, RunFlags } from './run-arguments.ts';
@@ -34,8 +35,8 @@ export async function runSettings(
 			failOn: (flags['fail-on'] ?? file.failOn) as ConformanceOptions['failOn'],
 			token: await token(flags, env.IVR_TARGET_TOKEN, file),
 			...numbers(flags, file),
-			only: list(flags.only) ?? file.only,
-			skip: list(flags.skip) ?? file.skip,
+			only: listOf(flags.only) ?? file.only,
+			skip: listOf(flags.skip) ?? file.skip,
 			headers: { ...file.headers, ...headers(flags.header ?? []) },
 			ca: ca === undefined ? undefined : await textOf(ca, 'CA file'),
 			insecure: flags.insecure ?? file.insecure,
@@ -51,8 +52,7 @@ function numbers(
 	flags: RunFlags,
 	file: SettingsFile,
 ): Pick<ConformanceOptions, 'timeoutMs' | 'concurrency' | 'rate' | 'seed' | 'fuzz'> {
-	const number = (flag: string | undefined, value: number | undefined) =>
-		flag === undefined ? value : flag.trim() === '' ? Number.NaN : Number(flag);
+	const number = (flag: string | undefined, value: number | undefined) => (flag === undefined ? value : numberOf(flag));
 	return {
 		timeoutMs: number(flags['timeout-ms'], file.timeoutMs),
 		concurrency: number(flags.concurrency, file.concurrency),
@@ -60,11 +60,6 @@ function numbers(
 		fuzz: number(flags.fuzz, file.fuzz),
 		seed: number(flags.seed, file.seed),
 	};
-}
-
-/** Choices are written one by one or with commas between them. */
-function list(flags: readonly string[] | undefined): string[] | undefined {
-	return flags?.flatMap((flag) => flag.split(',')).map((choice) => choice.trim());
 }
 
 function headers(flags: readonly string[]): Record<string, string> {
