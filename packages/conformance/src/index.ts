@@ -16,6 +16,9 @@ export { OptionError } from './option-error.ts';
 export type { ConformanceOptions, Progress } from './options.ts';
 export { type PlannedCase, planConformance } from './plan-conformance.ts';
 export type { PreparedRequest } from './prepare-request.ts';
+export { DriverError } from './replay/driver-process.ts';
+export { hasPassed, jsonReplayReport, prettyReplayReport } from './replay/replay-report.ts';
+export { type ReplayOptions, type ReplayReport, replayScenarios, type ScenarioResult } from './replay/replay-scenarios.ts';
 export {
 	type CaseResult,
 	type ConformanceReport,

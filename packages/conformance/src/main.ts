@@ -1,4 +1,5 @@
 import { OptionError } from './option-error.ts';
+import { replayCommand } from './replay/replay-command.ts';
 import { runCommand } from './run-command.ts';
 import { certifyCommand } from './senders/certify-command.ts';
 import { listenCommand } from './senders/listen-command.ts';
@@ -9,6 +10,7 @@ const help = `ivr-conformance judges receivers and senders of Expertflow CX IVR 
   ivr-conformance run --target URL [options]          judges a receiver
   ivr-conformance certify --command TEXT [options]    starts a sender once per scenario and judges it
   ivr-conformance listen --port N [options]           judges what a running sender sends
+  ivr-conformance replay --command TEXT [options]     replays scenarios with the driver of a client; see the README
 
 What to judge
   --target URL          the receiver with its base path, such as https://cx.example.com/ccm (or IVR_TARGET_URL)
@@ -61,6 +63,7 @@ const commands: Readonly<Record<string, (args: readonly string[], surroundings: 
 	run: runCommand,
 	certify: certifyCommand,
 	listen: listenCommand,
+	replay: replayCommand,
 };
 
 /** Runs the command line. @returns its exit code */
