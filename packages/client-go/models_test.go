@@ -60,11 +60,6 @@ func TestNullUnknownMemberIsKept(t *testing.T) {
 	expectSentAsRead(t, []byte(`{"type":"IVR_AGGREGATED_ACTIVITY","startDirection":"INBOUND","mine":null}`), new(models.ActivityBody))
 }
 
-func TestNullValueOfACallVariableIsKept(t *testing.T) {
-	t.Skip("the generated type leaves a null value out, and the message then lacks a required member")
-	expectSentAsRead(t, []byte(`{"key":"callVariable1","type":"String2000","value":null}`), new(models.AdditionalAttribute))
-}
-
 func expectSentAsRead(t *testing.T, text []byte, message any) {
 	t.Helper()
 	if err := json.Unmarshal(text, message); err != nil {

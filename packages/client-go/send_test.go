@@ -7,48 +7,52 @@ import (
 	"os"
 	"testing"
 
-	"github.com/ivr-activity/ivr-activity/packages/client-go/generated/models"
+	ivractivity "github.com/ivr-activity/ivr-activity/packages/client-go"
 )
 
 func TestSampleIsAnswered202(t *testing.T) {
-	response, err := send(t, guideSample(t))
+	result, err := mockClient(t).Send(context.Background(), guideSample(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if response.StatusCode != http.StatusAccepted {
-		t.Errorf("status is %d", response.StatusCode)
+	if result.Status != http.StatusAccepted || result.Attempts != 1 {
+		t.Errorf("the result is %+v", result)
 	}
 }
 
-func TestFaultIsAnswered400WithItsViolation(t *testing.T) {
+func TestExampleIsAnswered202(t *testing.T) {
+	client := mockClient(t)
+	for _, file := range exampleFiles(t) {
+		if _, err := client.SendJSON(context.Background(), readFile(t, file)); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}
+
+func TestFaultIsNotSent(t *testing.T) {
 	message := guideSample(t)
 	message.Header.Sender.SenderName = " "
 
-	response, err := send(t, message)
+	_, err := mockClient(t).Send(context.Background(), message)
 
-	if response == nil || response.StatusCode != http.StatusBadRequest {
-		t.Fatalf("the answer is %v, %v", response, err)
+	var invalid *ivractivity.InvalidMessageError
+	if !errors.As(err, &invalid) || len(invalid.Errors) != 1 {
+		t.Fatalf("the error is %v", err)
 	}
-	var refusal *models.GenericOpenAPIError
-	if !errors.As(err, &refusal) {
-		t.Fatalf("the error is %T", err)
-	}
-	problem, ok := refusal.Model().(models.Problem)
-	if !ok || len(problem.Errors) != 1 {
-		t.Fatalf("the problem is %s", refusal.Body())
-	}
-	if violation := problem.Errors[0]; violation.Pointer != "/header/sender/senderName" || violation.Code != "pattern" {
-		t.Errorf("the violation is %s at %s", violation.Code, violation.Pointer)
+	if fault := invalid.Errors[0]; fault.Pointer != "/header/sender/senderName" || fault.Code != "pattern" {
+		t.Errorf("the fault is %+v", fault)
 	}
 }
 
-func send(t *testing.T, message models.IvrAggregatedActivity) (*http.Response, error) {
+func mockClient(t *testing.T) *ivractivity.Client {
 	t.Helper()
 	target := os.Getenv("IVR_TARGET_URL")
 	if target == "" {
 		t.Skip("IVR_TARGET_URL names no receiver")
 	}
-	configuration := models.NewConfiguration()
-	configuration.Servers = models.ServerConfigurations{{URL: target}}
-	return models.NewAPIClient(configuration).MessagesAPI.ReceiveMessage(context.Background()).IvrAggregatedActivity(message).Execute()
+	client, err := ivractivity.New(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client
 }

@@ -13,7 +13,7 @@ await showNativeSuite(
 		// -count=1: Go would repeat an answer of an earlier mock from its cache.
 		run: () => runAgainstMock(folder, 'go test -count=1 -json ./...'),
 		report: async (run) => readEvents(run),
-		sending: ['TestSampleIsAnswered202', 'TestFaultIsAnswered400WithItsViolation'],
+		sending: ['TestSampleIsAnswered202', 'TestExampleIsAnswered202'],
 	},
 );
 
