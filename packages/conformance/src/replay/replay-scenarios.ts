@@ -1,7 +1,8 @@
 import { OptionError } from '../option-error.ts';
 import { DriverError, DriverProcess } from './driver-process.ts';
-import { recordingDifferences, sendingDifferences, shownData } from './judge-scenario.ts';
-import { readScenarios, type Scenario, type SendingScenario } from './scenario.ts';
+import { shown } from './json-differences.ts';
+import { recordingDifferences, sendingDifferences, shownSecrets } from './judge-scenario.ts';
+import { type Scenario, type SendingScenario, scenarios } from './scenario.ts';
 import { ScenarioServer } from './scenario-server.ts';
 
 /** What to replay, and with which driver. */
@@ -39,6 +40,9 @@ export interface ReplayReport {
 
 const defaultTimeoutMs = 60_000;
 
+/** A driver that broke so often is not started again. */
+const mostBroken = 5;
+
 /** So long may a driver take to end when its input has ended. */
 const endingMs = 10_000;
 
@@ -67,13 +71,13 @@ export async function replayScenarios(options: ReplayOptions): Promise<ReplayRep
 		replay.stop();
 	}
 	signal?.throwIfAborted();
+	if (replay.failure !== undefined) throw replay.failure.error;
 	const results = replay.results.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 	return { command, results, problems: [...new Set(replay.problems)] };
 }
 
 /** @throws OptionError when a choice names no scenario */
 function chooseScenarios(only: readonly string[]): Scenario[] {
-	const scenarios = readScenarios();
 	for (const choice of only) {
 		if (!scenarios.some(({ id }) => id.startsWith(choice))) {
 			throw new OptionError(`«${choice}» is no scenario: name an id such as ${scenarios[0]?.id}, or the beginning of ids.`);
@@ -87,14 +91,23 @@ class Replay {
 	readonly waiting: Scenario[];
 	readonly results: ScenarioResult[] = [];
 	readonly problems: string[] = [];
+	/** What ended the replay before its time. */
+	failure: { readonly error: unknown } | undefined;
 	readonly #options: ReplayOptions;
 	readonly #running = new Set<DriverProcess>();
+	/** Drivers that have seen the client throw. */
+	readonly #owingErrors = new WeakSet<DriverProcess>();
 	#hasAnswered = false;
+	#broken = 0;
 	#isStopped = false;
 
 	constructor(scenarios: Scenario[], options: ReplayOptions) {
 		this.waiting = scenarios;
 		this.#options = options;
+	}
+
+	get #timeoutMs(): number {
+		return this.#options.timeoutMs ?? defaultTimeoutMs;
 	}
 
 	/** Ends every driver, and starts none any more. */
@@ -110,6 +123,10 @@ class Replay {
 			this.#running.add(driver);
 			try {
 				if (await this.#drive(driver)) await this.#finish(driver);
+			} catch (error) {
+				// The others fail too when they are ended: the first failure is the one to tell.
+				this.failure ??= { error };
+				this.stop();
 			} finally {
 				driver.kill();
 				this.#running.delete(driver);
@@ -130,39 +147,52 @@ class Replay {
 				// A command that has never given a line would not do so in another start.
 				if (!this.#hasAnswered) throw error;
 				this.results.push({ id, title, differences: [`the driver: ${error.message}`] });
+				this.#broken += 1;
+				if (this.#broken === mostBroken) this.#giveUp();
 				return false;
 			}
 		}
 		return true;
 	}
 
-	async #judge(scenario: Scenario, driver: DriverProcess): Promise<string[]> {
-		const { timeoutMs = defaultTimeoutMs } = this.#options;
-		if (scenario.kind === 'recording') {
-			const { expected: _, ...told } = scenario;
-			return recordingDifferences(scenario, await driver.ask(told, timeoutMs));
-		}
-		return this.#judgeSending(scenario, driver, timeoutMs);
+	#giveUp(): void {
+		const differences = [`not replayed, because the driver broke ${mostBroken} times`];
+		for (const { id, title } of this.waiting.splice(0)) this.results.push({ id, title, differences });
 	}
 
-	async #judgeSending(scenario: SendingScenario, driver: DriverProcess, timeoutMs: number): Promise<string[]> {
+	async #judge(scenario: Scenario, driver: DriverProcess): Promise<string[]> {
+		if (scenario.kind === 'recording') {
+			const { expected: _, ...told } = scenario;
+			return recordingDifferences(scenario, await driver.ask(told, this.#timeoutMs));
+		}
+		return this.#judgeSending(scenario, driver);
+	}
+
+	async #judgeSending(scenario: SendingScenario, driver: DriverProcess): Promise<string[]> {
 		const { expected: _, answers, ...told } = scenario;
 		const server = new ScenarioServer(answers);
 		const target = await server.listen();
 		try {
-			const line = await driver.ask({ ...told, target }, timeoutMs);
-			const leaked = shownData(scenario, driver.stderr).map((difference) => `${difference} on standard error`);
-			return [...sendingDifferences(scenario, line, { server, origin: new URL(target).origin }), ...leaked];
+			const line = await driver.ask({ ...told, target }, this.#timeoutMs);
+			if (scenario.expected.outcome !== 'accepted') this.#owingErrors.add(driver);
+			return sendingDifferences(scenario, line, { server, origin: new URL(target).origin });
 		} finally {
 			await server.close();
 		}
 	}
 
+	/** What can be said of the driver when it has ended. */
 	async #finish(driver: DriverProcess): Promise<void> {
-		const reason = await driver.finish(endingMs);
-		if (reason !== undefined) this.problems.push(`At the end of its input the driver has to end with exit code 0: ${reason}.`);
+		const reason = await driver.finish(Math.min(endingMs, this.#timeoutMs));
 		const [line] = driver.surplus;
+		if (reason !== undefined) this.problems.push(`At the end of its input the driver has to end with exit code 0: ${reason}.`);
 		if (line !== undefined)
-			this.problems.push(`The driver printed more lines than there were scenarios, such as ${line.slice(0, 200)}`);
+			this.problems.push(`The driver printed more lines than there were scenarios, such as ${shown(line)}.`);
+		for (const name of shownSecrets(driver.stderr)) this.problems.push(`The driver shows ${name} on standard error.`);
+		if (driver.stderr === '' && this.#owingErrors.has(driver)) {
+			this.problems.push(
+				'The driver has to print what the client threw to standard error, so that it can be searched for secrets.',
+			);
+		}
 	}
 }

@@ -60,16 +60,20 @@ interface WrittenSending extends Omit<SendingScenario, 'message'> {
 }
 
 interface ScenarioFile {
+	readonly secrets: Readonly<Record<string, string>>;
 	readonly message: Json;
 	readonly scenarios: readonly (RecordingScenario | WrittenSending)[];
 }
 
+const file: ScenarioFile = JSON.parse(readFileSync(new URL('../../scenarios/scenarios.json', import.meta.url), 'utf8'));
+
 /** Every scenario of scenarios.json, by id, each message written out. */
-export function readScenarios(): readonly Scenario[] {
-	const text = readFileSync(new URL('../../scenarios/scenarios.json', import.meta.url), 'utf8');
-	const { message, scenarios }: ScenarioFile = JSON.parse(text);
-	return scenarios.map((scenario) => (scenario.kind === 'recording' ? scenario : writtenOut(scenario, message)));
-}
+export const scenarios: readonly Scenario[] = file.scenarios.map((scenario) =>
+	scenario.kind === 'recording' ? scenario : writtenOut(scenario, file.message),
+);
+
+/** What no error of a client may show, by what it is. */
+export const secrets: readonly (readonly [name: string, value: string])[] = Object.entries(file.secrets);
 
 function writtenOut({ set = {}, remove = [], repeat, ...scenario }: WrittenSending, message: Json): SendingScenario {
 	const changed = structuredClone(message);
