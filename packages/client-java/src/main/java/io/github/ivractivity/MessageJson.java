@@ -13,14 +13,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** Messages as JSON text. */
-final class MessageJson {
+/** Messages as JSON text, as it is sent: another mapper than this one writes absent members as null, which is refused. */
+public final class MessageJson {
   /** Long numbers are free data: only what cannot be held is refused. */
   private static final int LONGEST_NUMBER = 100_000;
 
   static final JsonMapper MAPPER = mapper();
 
   private MessageJson() {}
+
+  /**
+   * A message as JSON text, for a queue or a file. {@link IvrClient#send(String)} takes it as it is.
+   *
+   * @param message is not judged
+   * @return the text in one line
+   * @throws IllegalArgumentException the message has no JSON form; no value of it is repeated
+   */
+  public static String write(IvrAggregatedActivity message) {
+    return written(message).orElseThrow(() -> new IllegalArgumentException("The message has no JSON form."));
+  }
+
+  /**
+   * A message from JSON text. Members that the contract does not know are kept.
+   *
+   * @param json one JSON document
+   * @return a message, which is not judged
+   * @throws IllegalArgumentException it is no JSON, or its members are not of the types that a message has; no value of it is
+   *     repeated
+   */
+  public static IvrAggregatedActivity read(String json) {
+    return message(parsed(json).orElseThrow(() -> new IllegalArgumentException("The text is not one JSON document.")));
+  }
 
   /** The text as a tree; empty when it is not one JSON document. Why not is left out: it repeats a part of the text. */
   static Optional<JsonNode> parsed(String text) {
@@ -46,7 +69,7 @@ final class MessageJson {
     try {
       return MAPPER.treeToValue(tree, IvrAggregatedActivity.class);
     } catch (JsonProcessingException error) {
-      throw new IllegalStateException("A valid message does not fit its own class.");
+      throw new IllegalArgumentException("The members of the message are not of the types that a message has.");
     }
   }
 
