@@ -12,8 +12,11 @@ export interface TestIdentifiers {
 export function bytesOf(body: CaseBody): Buffer {
 	if ('base64' in body) return Buffer.from(body.base64, 'base64');
 	if ('before' in body) {
-		const [before, after] = [Buffer.from(body.before), Buffer.from(body.after)];
-		return Buffer.concat([before, Buffer.alloc(body.bytes - before.length - after.length, body.repeat), after]);
+		const bytes = Buffer.alloc(body.bytes);
+		const start = bytes.write(body.before);
+		const end = body.bytes - Buffer.byteLength(body.after);
+		bytes.fill(body.repeat, start, end).write(body.after, end);
+		return bytes;
 	}
 	if (body.encoding === undefined) return Buffer.from(body.text);
 	const littleEnd = Buffer.from(body.text, 'utf16le');

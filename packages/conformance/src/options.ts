@@ -27,7 +27,7 @@ export interface ConformanceOptions {
 	readonly only?: readonly string[] | undefined;
 	/** The cases to leave out, written in the same way. */
 	readonly skip?: readonly string[] | undefined;
-	/** Shuffles the order of sending, always in the same way for the same number. Default: the order of the cases. */
+	/** Shuffles the order of sending, always in the same way for the same number. Default: that of the cases. Slow ones go first. */
 	readonly seed?: number | undefined;
 	/** So many requests are under way at a time. Default: 4. */
 	readonly concurrency?: number | undefined;

@@ -1,3 +1,15 @@
+import type { ConformanceCase } from './cases.ts';
+
+/** The order of sending: that of the cases, or one that the seed determines. What is slow goes first, beside the others. */
+export function orderOfSending(cases: readonly ConformanceCase[], seed: number | undefined): ConformanceCase[] {
+	const order = ordered(cases, seed);
+	return [...order.filter(isSlow), ...order.filter((one) => !isSlow(one))];
+}
+
+function isSlow({ request: { transfer } }: ConformanceCase): boolean {
+	return transfer === 'slow';
+}
+
 /** The same items in an order that the seed alone determines; in their own order without one. */
 export function ordered<Item>(items: readonly Item[], seed: number | undefined): Item[] {
 	const shuffled = [...items];

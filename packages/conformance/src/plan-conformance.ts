@@ -1,6 +1,6 @@
 import type { ConformanceCase } from './cases.ts';
 import { type ConformanceOptions, checkOptions } from './options.ts';
-import { ordered } from './order.ts';
+import { orderOfSending } from './order.ts';
 import { chooseCases, reasonNotToSend } from './select-case.ts';
 import { addressesOf, hostnameOf, isLoopback, machineNetwork, type Network } from './target.ts';
 
@@ -24,7 +24,7 @@ export async function planConformance(
 	const addresses = await addressesOf(hostnameOf(baseUrl), network);
 	// A name with several addresses is this machine's own when all of them are.
 	const at = { isLoopback: addresses.every(isLoopback), rate };
-	return ordered(chosen, seed).map((one) => {
+	return orderOfSending(chosen, seed).map((one) => {
 		const reason = reasonNotToSend(one, at, allowWrites);
 		return { case: one, ...(reason !== undefined && { reason }) };
 	});

@@ -4,7 +4,7 @@ import type { ConformanceCase } from './cases.ts';
 import type { FuzzReport } from './fuzz/fuzz-receiver.ts';
 import { OptionError } from './option-error.ts';
 import { type CheckedOptions, type ConformanceOptions, checkOptions } from './options.ts';
-import { ordered } from './order.ts';
+import { orderOfSending } from './order.ts';
 import { ReceiverJudge, skipped } from './receiver-judge.ts';
 import { type CaseResult, type ConformanceReport, isDeciding } from './report.ts';
 import { chooseCases } from './select-case.ts';
@@ -76,18 +76,16 @@ async function judgeAll(
 	judge: ReceiverJudge,
 	{ concurrency, seed, onResult }: CheckedOptions,
 ): Promise<CaseResult[]> {
-	const results: CaseResult[] = [];
-	const waiting = ordered([...chosen.entries()], seed).values();
-	let done = 0;
+	const results = new Map<ConformanceCase, CaseResult>();
+	const waiting = orderOfSending(chosen, seed).values();
 	await Promise.all(Array.from({ length: concurrency }, work));
-	return results;
+	return chosen.flatMap((one) => results.get(one) ?? []);
 
 	async function work(): Promise<void> {
-		for (const [index, one] of waiting) {
+		for (const one of waiting) {
 			const result = await judge.judge(one);
-			results[index] = result;
-			done += 1;
-			onResult(result, { done, total: chosen.length });
+			results.set(one, result);
+			onResult(result, { done: results.size, total: chosen.length });
 		}
 	}
 }
