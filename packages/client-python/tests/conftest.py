@@ -6,8 +6,9 @@ import pytest
 
 from ivr_activity import IvrAggregatedActivity
 
+OPENAPI = Path(__file__).parents[3] / "openapi"
 # The contract's own examples of valid messages.
-EXAMPLES = Path(__file__).parents[3] / "openapi" / "examples" / "valid"
+EXAMPLES = OPENAPI / "examples" / "valid"
 
 
 def example_files() -> list[Path]:
@@ -27,8 +28,8 @@ def guide_sample_json() -> dict[str, Any]:
 
 
 @pytest.fixture
-def guide_sample(guide_sample_json: dict[str, Any]) -> IvrAggregatedActivity:
-    return IvrAggregatedActivity.from_dict(guide_sample_json)
+def guide_sample() -> IvrAggregatedActivity:
+    return IvrAggregatedActivity.from_json((EXAMPLES / "guide-sample.json").read_text("utf-8"))
 
 
 @pytest.fixture
