@@ -60,11 +60,14 @@ export const levels: readonly Level[] = ['MUST', 'SHOULD', 'INFO'];
 
 /** The counts of each level. */
 export function countsByLevel(results: readonly CaseResult[]): Record<Level, Counts> {
-	const counts = Object.fromEntries(levels.map((level) => [level, { passed: 0, failed: 0, skipped: 0 }])) as Record<
-		Level,
-		Counts
-	>;
-	for (const { expected, outcome } of results) counts[expected.level][outcome] += 1;
+	return countOutcomes(results.map(({ expected, outcome }) => ({ level: expected.level, outcome })));
+}
+
+/** The counts of each level, of whatever was judged. */
+export function countOutcomes(judged: readonly { level: Level; outcome: CaseResult['outcome'] }[]): Record<Level, Counts> {
+	const none = () => ({ passed: 0, failed: 0, skipped: 0 });
+	const counts = { MUST: none(), SHOULD: none(), INFO: none() };
+	for (const { level, outcome } of judged) counts[level][outcome] += 1;
 	return counts;
 }
 
@@ -76,13 +79,6 @@ export function decides(level: Level, failOn: FailOn): boolean {
 /** Whether a result decides that the target fails. */
 export function isDeciding({ outcome, known, expected }: CaseResult, failOn: FailOn): boolean {
 	return outcome === 'failed' && known === undefined && decides(expected.level, failOn);
-}
-
-/** Everything that failed and was not known, the gravest level first. */
-export function findingsOf({ results }: Pick<ConformanceReport, 'results'>): CaseResult[] {
-	return levels.flatMap((level) =>
-		results.filter(({ outcome, known, expected }) => outcome === 'failed' && known === undefined && expected.level === level),
-	);
 }
 
 /** The exit code of a report: 0 pass, 1 a failure that decides, 3 the target or the sender was not there to be judged. */

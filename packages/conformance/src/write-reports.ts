@@ -2,16 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { styleText } from 'node:util';
 import { OptionError } from './option-error.ts';
-import type { ConformanceReport } from './report.ts';
+import type { AnyReport } from './reporters/account-of.ts';
 import { htmlReport } from './reporters/html.ts';
 import { jsonReport } from './reporters/json.ts';
 import { junitReport } from './reporters/junit.ts';
 import { markdownReport } from './reporters/markdown.ts';
 import { type Paint, prettyReport } from './reporters/pretty.ts';
-import { senderJson } from './reporters/sender-json.ts';
-import type { SenderReport } from './senders/sender-report.ts';
 
-const reporters: Readonly<Record<string, (report: ConformanceReport, paint?: Paint) => string>> = {
+const reporters: Readonly<Record<string, (report: AnyReport, paint?: Paint) => string>> = {
 	pretty: prettyReport,
 	json: (report) => jsonReport(report),
 	junit: (report) => junitReport(report),
@@ -36,16 +34,16 @@ export function checkReporters(outputs: Readonly<Record<string, string>>): void 
 
 /** Writes each report into its file, or prints it; the pretty one is printed when no other is. */
 export async function writeReports(
-	report: ConformanceReport | SenderReport,
+	report: AnyReport,
 	outputs: Readonly<Record<string, string>>,
 	{ stdout }: { stdout: NodeJS.WritableStream },
 ): Promise<void> {
 	const paint: Paint = (style, text) => styleText(style, text, { stream: stdout, validateStream: true });
 	const isPrinting = Object.values(outputs).includes('-') || 'pretty' in outputs;
 	for (const [name, output] of Object.entries(isPrinting ? outputs : { ...outputs, pretty: '-' })) {
-		const write = (one?: Paint) => ('subject' in report ? senderJson(report) : reporters[name]?.(report, one)) ?? '';
-		if (output === '-') stdout.write(write(paint));
-		else await writeText(output, write());
+		const write = reporters[name];
+		if (output === '-') stdout.write(write?.(report, paint) ?? '');
+		else await writeText(output, write?.(report) ?? '');
 	}
 }
 

@@ -1,9 +1,15 @@
 import { curlCommand } from '../curl.ts';
-import { type ConformanceReport, countsByLevel } from '../report.ts';
+import { type ConformanceReport, countOutcomes, countsByLevel } from '../report.ts';
+import type { SenderReport } from '../senders/sender-report.ts';
+import type { AnyReport } from './account-of.ts';
 
-/** The report for programs, as JSON text. Only a token is left out. */
-export function jsonReport({ results, ...report }: ConformanceReport): string {
-	const plain = {
+/** The report for programs, as JSON text. Of a receiver's report only a token is left out. */
+export function jsonReport(report: AnyReport): string {
+	return `${JSON.stringify('sender' in report ? ofSender(report) : ofReceiver(report), null, 2)}\n`;
+}
+
+function ofReceiver({ results, ...report }: ConformanceReport): object {
+	return {
 		...report,
 		counts: countsByLevel(results),
 		results: results.map(({ case: one, expected, request, outcome, known, status, reason, durationMs }) => ({
@@ -26,5 +32,12 @@ export function jsonReport({ results, ...report }: ConformanceReport): string {
 			curl: curlCommand(request),
 		})),
 	};
-	return `${JSON.stringify(plain, null, 2)}\n`;
+}
+
+function ofSender({ results, ...report }: SenderReport): object {
+	return {
+		...report,
+		counts: countOutcomes(results),
+		results: results.map(({ check, ...result }) => ({ id: check.id, area: check.area, title: check.title, ...result })),
+	};
 }

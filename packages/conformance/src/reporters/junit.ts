@@ -1,72 +1,71 @@
-import { areas } from '../cases.ts';
-import { curlCommand } from '../curl.ts';
-import { type CaseResult, type ConformanceReport, type FailOn, isDeciding, type StaleEntry } from '../report.ts';
-import { changeWords, expectedWords, placeWords, receivedWords, staleWords } from './words.ts';
+import type { FailOn } from '../report.ts';
+import { type Account, type Entry, isDecidingEntry } from './account.ts';
+import { type AnyReport, accountOf } from './account-of.ts';
 
 /**
  * The report as JUnit XML, one suite for each area. Only what decides the verdict is a failure there, because a CI
  * server has no other word for it; the other findings stand in `system-out`.
  */
-export function junitReport({ results, profile, failOn, verdict, reason, stale = [] }: ConformanceReport): string {
+export function junitReport(report: AnyReport): string {
+	const account = accountOf(report);
+	const { areas, entries, profile, failOn, incomplete, alarms } = account;
 	const suites = Object.keys(areas).map((area) =>
 		suite(
 			area,
-			results.filter((result) => result.case.area === area),
+			entries.filter((entry) => entry.area === area),
 			profile,
 			failOn,
 		),
 	);
-	const judge = verdict === 'incomplete' ? [brokenSuite(profile, reason ?? '')] : [];
 	return [
 		'<?xml version="1.0" encoding="UTF-8"?>',
 		'<testsuites name="ivr-conformance">',
-		...judge,
-		...(stale.length > 0 ? [staleSuite(profile, stale)] : []),
+		...(incomplete === undefined ? [] : [brokenSuite(profile, incomplete)]),
+		...(alarms.length > 0 ? [alarmSuite(profile, alarms)] : []),
 		...suites,
 		'</testsuites>',
 		'',
 	].join('\n');
 }
 
-function suite(area: string, results: readonly CaseResult[], profile: string, failOn: FailOn): string {
-	const failures = results.filter((result) => isDeciding(result, failOn)).length;
-	const skipped = results.filter(({ outcome }) => outcome === 'skipped').length;
-	const seconds = results.reduce((sum, { durationMs = 0 }) => sum + durationMs, 0) / 1000;
+function suite(area: string, entries: readonly Entry[], profile: string, failOn: FailOn): string {
+	const failures = entries.filter((entry) => isDecidingEntry(entry, failOn)).length;
+	const skipped = entries.filter(({ outcome }) => outcome === 'skipped').length;
+	const seconds = entries.reduce((sum, { durationMs = 0 }) => sum + durationMs, 0) / 1000;
 	return [
-		`\t<testsuite name="${escaped(`${profile}.${area}`)}" tests="${results.length}" failures="${failures}" errors="0" skipped="${skipped}" time="${seconds.toFixed(3)}">`,
-		...results.map((result) => testCase(result, profile, failOn)),
+		`\t<testsuite name="${escaped(`${profile}.${area}`)}" tests="${entries.length}" failures="${failures}" errors="0" skipped="${skipped}" time="${seconds.toFixed(3)}">`,
+		...entries.map((entry) => testCase(entry, profile, failOn)),
 		'\t</testsuite>',
 	].join('\n');
 }
 
-function brokenSuite(profile: string, reason: string): string {
+function brokenSuite(profile: string, { check, reason }: NonNullable<Account['incomplete']>): string {
 	return [
 		`\t<testsuite name="${profile}" tests="1" failures="0" errors="1" skipped="0">`,
-		`\t\t<testcase classname="${profile}" name="the target answers"><error message="${escaped(reason)}"/></testcase>`,
+		`\t\t<testcase classname="${profile}" name="${check}"><error message="${escaped(reason)}"/></testcase>`,
 		'\t</testsuite>',
 	].join('\n');
 }
 
-function staleSuite(profile: string, stale: readonly StaleEntry[]): string {
+function alarmSuite(profile: string, alarms: Account['alarms']): string {
 	return [
-		`\t<testsuite name="${profile}.baseline" tests="${stale.length}" failures="${stale.length}" errors="0" skipped="0">`,
-		...stale.map((entry) => {
-			const message = escaped(staleWords(entry));
-			return `\t\t<testcase classname="${profile}.baseline" name="${escaped(entry.id)}"><failure message="${message}"/></testcase>`;
+		`\t<testsuite name="${profile}.baseline" tests="${alarms.length}" failures="${alarms.length}" errors="0" skipped="0">`,
+		...alarms.map(({ id, words }) => {
+			return `\t\t<testcase classname="${profile}.baseline" name="${escaped(id)}"><failure message="${escaped(words)}"/></testcase>`;
 		}),
 		'\t</testsuite>',
 	].join('\n');
 }
 
-function testCase(result: CaseResult, profile: string, failOn: FailOn): string {
-	const { case: one, expected, outcome, reason = '', durationMs = 0 } = result;
-	const open = `\t\t<testcase classname="${profile}.${one.area}" name="${escaped(`${one.id} ${one.title}`)}" time="${(durationMs / 1000).toFixed(3)}"`;
+function testCase(entry: Entry, profile: string, failOn: FailOn): string {
+	const { id, area, title, level, outcome, isKnown, expected, received, facts, evidence, durationMs = 0 } = entry;
+	const open = `\t\t<testcase classname="${profile}.${area}" name="${escaped(`${id} ${title}`)}" time="${(durationMs / 1000).toFixed(3)}"`;
 	if (outcome === 'passed') return `${open}/>`;
-	if (outcome === 'skipped') return `${open}><skipped message="${escaped(reason)}"/></testcase>`;
-	const message = `${result.known ? 'known, ' : ''}${expected.level}: expected ${expectedWords(result)}, received ${receivedWords(result)}`;
-	const details = [placeWords(result), changeWords(result), curlCommand(result.request)].join('\n');
-	return isDeciding(result, failOn)
-		? `${open}><failure type="${expected.level}" message="${escaped(message)}">${escaped(details)}</failure></testcase>`
+	if (outcome === 'skipped') return `${open}><skipped message="${escaped(received)}"/></testcase>`;
+	const message = `${isKnown ? 'known, ' : ''}${level}: expected ${expected}, received ${received}`;
+	const details = [...facts.map(([, words]) => words), ...(evidence === undefined ? [] : [evidence.text])].join('\n');
+	return isDecidingEntry(entry, failOn)
+		? `${open}><failure type="${level}" message="${escaped(message)}">${escaped(details)}</failure></testcase>`
 		: `${open}><system-out>${escaped(`${message}\n${details}`)}</system-out></testcase>`;
 }
 

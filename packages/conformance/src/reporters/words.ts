@@ -47,15 +47,20 @@ export function fuzzWords({ fuzz, results }: ConformanceReport): string[] {
 	return [`${fuzz.runs} messages were generated with --fuzz ${fuzz.runs} --seed ${fuzz.seed}: ${found}.`];
 }
 
-/** How many cases were not sent, one sentence for each reason. */
-export function skipWords({ results }: ConformanceReport): string[] {
-	const counts = new Map<string, number>();
-	for (const { outcome, reason = '' } of results) {
-		if (outcome === 'skipped') counts.set(reason, (counts.get(reason) ?? 0) + 1);
-	}
-	return [...counts].map(
-		([reason, count]) => `${count} ${count === 1 ? 'case was' : 'cases were'} not sent: ${reason.replace(/\.$/, '')}.`,
-	);
+const hints: Record<number, string> = {
+	401: 'a token is due, in IVR_TARGET_TOKEN or a token file',
+	403: 'a token with the right to send is due, in IVR_TARGET_TOKEN or a token file',
+	404: 'the target may lack its base path, such as /ccm, or have one too many',
+};
+
+/** One answer to everything says something about the target as a whole. */
+export function hintWords({ results }: ConformanceReport): string[] {
+	// What the protocol tries, parts in front of the target may answer.
+	const messages = results.filter(({ outcome, case: { area } }) => outcome !== 'skipped' && area !== 'PRT');
+	const statuses = new Set(messages.map(({ status }) => status));
+	const [status] = statuses;
+	if (statuses.size !== 1 || status === undefined) return [];
+	return [`Every answer was ${status}${hints[status] === undefined ? '' : `: ${hints[status]}`}.`];
 }
 
 /** The verdict in one line. */

@@ -37,9 +37,7 @@ export function chooseChecks(
 export function scenariosFor(chosen: readonly SenderCheck[]): readonly Scenario[] {
 	const ids = new Set(chosen.map(({ id }) => id));
 	const needed = behaviourChecks.filter(({ check }) => ids.has(check.id));
-	return scenarios.filter(
-		({ name }, index) => index === 0 || needed.some((one) => one.scenarios === 'all' || one.scenarios.includes(name)),
-	);
+	return scenarios.filter(({ name }, index) => index === 0 || needed.some((one) => one.scenarios.includes(name)));
 }
 
 /** An area stands for all of its checks, `*` for any characters and `?` for one. */

@@ -47,7 +47,6 @@ export function judgeSender(
 	const verdict =
 		reason !== undefined ? 'incomplete' : results.some((result) => isDecidingSender(result, failOn)) ? 'fail' : 'pass';
 	return {
-		subject: 'sender',
 		sender,
 		profile,
 		failOn,

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
-import { basePath, limits } from '@ivr-activity/contract/operation';
+import { basePath } from '@ivr-activity/contract/operation';
 import type { Answer } from './answer.ts';
-import type { Attempt, CapturedRequest } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
+import { Reception } from './reception.ts';
 
 /** Decides what becomes of what arrives. */
 export interface Director {
@@ -16,12 +17,6 @@ export interface Director {
 	malformed(attempt: Attempt): void;
 }
 
-/** More of a body is counted and not kept. */
-const keptBytes = limits.bodyBytes + 65_536;
-
-/** A body that does not go on for so long is taken as it is. */
-const stalledMs = 5000;
-
 /** So long is waited for connections of a sender that has ended. */
 const drainMs = 1000;
 
@@ -30,7 +25,7 @@ export class JudgeServer {
 	readonly #server: Server;
 	readonly #director: Director;
 	readonly #open = new Set<Socket>();
-	readonly #latest = new WeakMap<Socket, CapturedRequest>();
+	readonly #latest = new WeakMap<Socket, Reception>();
 
 	constructor(director: Director) {
 		this.#director = director;
@@ -79,42 +74,19 @@ export class JudgeServer {
 	}
 
 	#take(request: IncomingMessage, response: ServerResponse): void {
-		const { socket } = request;
-		const arrivedAt = performance.now();
-		const chunks: Buffer[] = [];
-		let bodyBytes = 0;
-		let isTaken = false;
-		const take = (isCut: boolean) => {
-			if (isTaken) return;
-			isTaken = true;
-			clearTimeout(stalled);
-			const captured = capturedRequest(request, bodyBytes > keptBytes ? [] : chunks, bodyBytes, isCut);
-			this.#latest.set(socket, captured);
-			const attempt: Attempt = { arrivedAt, request: captured };
-			deliver(attempt, this.#director.answer(attempt), response, isCut);
-		};
-		const stalled = setTimeout(() => take(true), stalledMs);
-		request.on('data', (chunk: Buffer) => {
-			stalled.refresh();
-			bodyBytes += chunk.length;
-			if (bodyBytes <= keptBytes) chunks.push(chunk);
+		const reception: Reception = new Reception(request, (captured) => {
+			const attempt: Attempt = { arrivedAt: reception.arrivedAt, request: captured };
+			deliver(attempt, this.#director.answer(attempt), response);
 		});
-		request.on('end', () => take(false));
-		request.on('close', () => take(!request.complete));
-		request.on('error', () => take(true));
+		this.#latest.set(request.socket, reception);
 	}
 
 	#onClientError(error: NodeJS.ErrnoException, socket: Socket): void {
-		const earlier = this.#latest.get(socket);
-		if (!error.code?.startsWith('HPE_')) {
-			socket.destroy();
-		} else if (earlier === undefined) {
-			this.#refuse(socket, error.code);
-		} else if (earlier.hasExtraBytes !== true) {
-			// The answer to the request before these bytes may still be under way.
-			earlier.hasExtraBytes = true;
-			socket.end();
-		}
+		const latest = this.#latest.get(socket);
+		if (!error.code?.startsWith('HPE_')) socket.destroy();
+		else if (latest === undefined) this.#refuse(socket, error.code);
+		// The answer to the request before these bytes may still be under way.
+		else latest.breakOff();
 	}
 
 	#refuse(socket: Socket, malformed: string): void {
@@ -125,20 +97,7 @@ export class JudgeServer {
 	}
 }
 
-function capturedRequest(
-	{ method = '', url = '', httpVersion, rawHeaders }: IncomingMessage,
-	chunks: readonly Buffer[],
-	bodyBytes: number,
-	isCut: boolean,
-): CapturedRequest {
-	const headers = Array.from(
-		{ length: rawHeaders.length / 2 },
-		(_, index) => [(rawHeaders[2 * index] ?? '').toLowerCase(), rawHeaders[2 * index + 1] ?? ''] as const,
-	);
-	return { method, target: url, httpVersion, headers, body: Buffer.concat(chunks), bodyBytes, isCut };
-}
-
-function deliver(attempt: Attempt, answer: Answer, response: ServerResponse, isCut: boolean): void {
+function deliver(attempt: Attempt, answer: Answer, response: ServerResponse): void {
 	if (answer === 'silence') return;
 	if (answer === 'reset') {
 		attempt.answeredAt = performance.now();
@@ -146,7 +105,9 @@ function deliver(attempt: Attempt, answer: Answer, response: ServerResponse, isC
 		return;
 	}
 	const { status, headers = {}, body = '' } = answer;
-	response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body), ...(isCut && { connection: 'close' }) });
+	const isBroken = attempt.request?.isCut || attempt.request?.hasExtraBytes;
+	const closing = isBroken ? { connection: 'close' } : {};
+	response.writeHead(status, { ...headers, ...closing, 'content-length': Buffer.byteLength(body) });
 	attempt.answeredAt = performance.now();
 	response.end(body);
 }

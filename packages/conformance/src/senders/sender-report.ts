@@ -70,7 +70,6 @@ export interface ToldScenario {
 
 /** What a judge of a sender found out. */
 export interface SenderReport {
-	readonly subject: 'sender';
 	/** What was judged: the command, or where the judge listened. */
 	readonly sender: string;
 	readonly profile: Profile;

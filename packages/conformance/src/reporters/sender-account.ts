@@ -1,0 +1,75 @@
+import { decides } from '../report.ts';
+import { senderAreas } from '../senders/checks.ts';
+import type { SenderReport, SenderResult, ToldRequest } from '../senders/sender-report.ts';
+import { type Account, type Entry, skipNotes, type Terms } from './account.ts';
+
+const terms: Terms = { one: 'check', many: 'checks', title: 'what is due', skipped: 'not judged' };
+
+/** The report on a sender in the words that all reporters share. */
+export function senderAccount(report: SenderReport): Account {
+	const { sender, profile, failOn, verdict, reason = '', scenarios, results } = report;
+	const entries = results.map(entryOf);
+	return {
+		subject: sender,
+		facts: [`${profile} profile`, `${scenarios.length} ${scenarios.length === 1 ? 'scenario' : 'scenarios'}`],
+		profile,
+		failOn,
+		verdict,
+		verdictWords: verdictWords(report),
+		...(verdict === 'incomplete' && { incomplete: { check: 'the sender can be judged', reason } }),
+		terms,
+		areas: senderAreas,
+		entries,
+		alarms: [],
+		notes: skipNotes(entries, terms),
+		course: scenarios.map(({ name, title, requests, end }) => ({
+			heading: `${name}: ${title}`,
+			steps: [
+				...requests.map(requestWords),
+				...(requests.length === 0 ? ['no request'] : []),
+				...(end === undefined ? [] : [end]),
+			],
+		})),
+	};
+}
+
+function entryOf({ check, level, source, pointer, keyword, outcome, expected, received, place, more }: SenderResult): Entry {
+	const about = `${pointer || (check.area === 'MES' ? 'the whole message' : 'the whole request')} (${keyword}, ${source})`;
+	const further = more === undefined ? '' : `, and in ${more} more`;
+	return {
+		id: check.id,
+		area: check.area,
+		title: pointer === '' || outcome !== 'failed' ? check.title : `${check.title}: ${pointer}`,
+		level,
+		source,
+		outcome,
+		isKnown: false,
+		expected,
+		received,
+		facts: [
+			['about', about],
+			...(place === undefined ? [] : [['seen', `scenario ${place.scenario}, request ${place.request}${further}`] as const]),
+		],
+		...(place?.message !== undefined && {
+			evidence: { name: 'sent', heading: 'What was sent', text: place.message, language: 'json', besides: [] },
+		}),
+	};
+}
+
+function requestWords({ atMs, method, http, contentType, bytes, framing, unreadable, answered }: ToldRequest): string {
+	const when = `${(atMs / 1000).toFixed(1)} s`;
+	if (unreadable !== undefined) return `${when}: ${unreadable}; ${answered}`;
+	const type = contentType ?? 'no content type';
+	const length = framing === 'chunked' ? ' in chunks' : framing === 'none' ? ' without a length' : '';
+	return `${when}: ${method} by HTTP/${http}, ${type}, ${bytes} bytes${length}; ${answered}`;
+}
+
+function verdictWords({ verdict, results, failOn, reason }: SenderReport): string {
+	if (verdict === 'incomplete') return `NOT JUDGED  ${reason}`;
+	const deciding = results.filter(({ level, outcome }) => outcome !== 'skipped' && decides(level, failOn));
+	const levels = failOn === 'should' ? 'MUST and SHOULD' : 'MUST';
+	const failed = deciding.filter(({ outcome }) => outcome === 'failed');
+	return verdict === 'pass'
+		? `PASS  All ${deciding.length} ${levels} checks that could be made passed.`
+		: `FAIL  ${failed.length} of ${deciding.length} ${levels} checks failed.`;
+}
