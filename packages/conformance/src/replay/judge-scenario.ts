@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { mediaType, method, path } from '@ivr-activity/contract/operation';
+import { basePath, mediaType, method, path } from '@ivr-activity/contract/operation';
 import { jsonDifferences, shown } from './json-differences.ts';
 import { type RecordingScenario, type SendingScenario, secrets } from './scenario.ts';
 import type { ScenarioServer, SeenRequest } from './scenario-server.ts';
@@ -59,7 +59,7 @@ function headDifferences({ method: used, path: asked, headers }: SeenRequest, to
 	const authorization = token === undefined ? undefined : `Bearer ${token}`;
 	return [
 		...(used === method ? [] : [`expected ${method}, received ${used}`]),
-		...(asked.endsWith(path) && !asked.slice(0, -path.length).includes(path) ? [] : [`not the path of messages: ${asked}`]),
+		...(asked === basePath + path ? [] : [`not the path of messages: ${asked}`]),
 		...(contentType === mediaType ? [] : [`content-type: expected ${mediaType}, received ${shown(contentType)}`]),
 		...(isDeepStrictEqual(headers.authorization, authorization)
 			? []

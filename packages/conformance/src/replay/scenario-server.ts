@@ -20,6 +20,9 @@ export interface SeenRequest {
 
 type WholeAnswer = Extract<ScenarioAnswer, { status: number }>;
 
+/** More is not written of an answer without end: it would fill the memory of a client that keeps it. */
+const mostBytes = 64 * 1024 * 1024;
+
 const accepted: ScenarioAnswer = { status: 202 };
 
 /** A real server that plays the answers of one scenario, one for each request, and accepts every request after them. */
@@ -75,12 +78,12 @@ export class ScenarioServer {
 		else response.write(bytes.subarray(0, bytes.length / 2), () => void (fault === 'half' && response.socket?.destroySoon()));
 	}
 
-	/** Until nobody takes it any more. */
+	/** Until nobody takes it any more, or it is clear that somebody takes it all. */
 	async #writeForEver(response: ServerResponse): Promise<void> {
 		const block = Buffer.alloc(65_536, ' ');
 		const gone = new AbortController();
 		response.once('close', () => gone.abort());
-		while (!gone.signal.aborted) {
+		while (!gone.signal.aborted && this.endlessBytes < mostBytes) {
 			this.endlessBytes += block.length;
 			if (!response.write(block)) await once(response, 'drain', { signal: gone.signal }).catch(() => {});
 		}
