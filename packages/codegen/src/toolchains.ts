@@ -10,6 +10,9 @@ const questions: Readonly<Record<string, string>> = {
 	javac: `${javaProgram('javac')} -version`,
 	maven: 'mvn -version',
 	go: 'go version',
+	lua: 'lua -v',
+	php: 'php --version',
+	curl: 'curl --version',
 	python: `${systemPython()} -c "import sys, venv, ensurepip; print(sys.version)"`,
 };
 
