@@ -29,9 +29,6 @@ export async function createProject(): Promise<Project> {
 	const archives = (await readdir(folder)).map((archive) => `./${archive}`);
 	await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
 	await run('npm', ['install', '--offline', '--no-audit', '--no-fund', ...archives], { cwd: folder, shell });
-		join(folder, 'node_modules/@ivr-activity/client/dist/core.js'),
-		';globalThis.x=process.version;',
-	);
 	await copyFile(new URL('program.js', import.meta.url), join(folder, 'program.js'));
 	const write = async (name: string, code: string) => {
 		await writeFile(join(folder, name), code);
