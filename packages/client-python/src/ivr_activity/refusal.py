@@ -47,7 +47,8 @@ def _location(url: str, headers: httpx.Headers) -> str | None:
         location = httpx.URL(url).join(header)
     except (httpx.InvalidURL, ValueError):
         return None
-    if location.scheme not in ("http", "https") or not location.host:
+    # httpx escapes what can be no part of a host.
+    if location.scheme not in ("http", "https") or not location.host or "%" in location.host:
         return None
     path = location.raw_path.partition(b"?")[0].decode("ascii")
     return f"{location.scheme}://{location.netloc.decode('ascii')}{path}"
