@@ -1,6 +1,6 @@
 import type { Level } from '../cases.ts';
 import { countOutcomes, decides, levels } from '../report.ts';
-import { type Account, type Entry, findingsIn } from './account.ts';
+import { type Account, type Entry, type Fact, findingsIn } from './account.ts';
 import { type AnyReport, accountOf } from './account-of.ts';
 
 /** Colours a text, or returns it as it is. */
@@ -38,20 +38,34 @@ function failures(account: Account, paint: Paint): string[] {
 		const short = failed.slice(full.length);
 		return [
 			paint(style, paint('bold', `${level}: ${failed.length} failed`)),
-			...full.map((entry) => inFull(entry, paint)),
+			...full.map((entry, index) => inFull(entry, full[index - 1], paint)),
 			...(short.length === 0 ? [] : [[...short.map(inShort), 'The JSON report has all of them in full.'].join('\n')]),
 		];
 	});
 }
 
-function inFull({ id, level, title, facts, expected, received, evidence }: Entry, paint: Paint): string {
-	const lines = [
+function inFull(
+	{ id, level, title, facts, expected, received, evidence }: Entry,
+	before: Entry | undefined,
+	paint: Paint,
+): string {
+	const isSame = evidence !== undefined && evidence.text === before?.evidence?.text;
+	const lines: Fact[] = [
 		...facts,
-		['expected', `${expected}, received ${received}`] as const,
-		...(evidence === undefined ? [] : [[evidence.name, evidence.text] as const]),
+		...expectation(expected, received),
+		...(evidence === undefined ? [] : [[evidence.name, isSame ? 'as before' : evidence.text] as const]),
 	];
 	const heading = `${paint('bold', id)}  ${level}  ${title}`;
 	return [heading, ...lines.map(([name, words]) => `  ${paint('dim', name.padEnd(8))}  ${words}`)].join('\n');
+}
+
+/** In one line, unless it takes sentences. */
+function expectation(expected: string, received: string): Fact[] {
+	if (!/\.$/.test(expected + received)) return [['expected', `${expected}, received ${received}`]];
+	return [
+		['expected', expected],
+		['received', received],
+	];
 }
 
 function inShort({ id, title, expected, received }: Entry): string {

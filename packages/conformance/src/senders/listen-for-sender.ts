@@ -1,9 +1,10 @@
 import { basePath } from '@ivr-activity/contract/operation';
 import { OptionError } from '../option-error.ts';
+import { codeOf } from '../target.ts';
 import { judgeSender } from './judge-sender.ts';
 import { JudgeServer } from './judge-server.ts';
 import { Listener } from './listener.ts';
-import { type CheckedSenderOptions, checkSenderOptions, type SenderOptions } from './sender-options.ts';
+import { type CheckedSenderOptions, checkSenderOptions, isTime, type SenderOptions } from './sender-options.ts';
 import type { SenderReport } from './sender-report.ts';
 import { toldRequest } from './told.ts';
 import type { Watch } from './watch.ts';
@@ -32,7 +33,7 @@ export interface SenderJudge {
 
 /**
  * Listens for the messages of a real sender: each new message meets the next scenario.
- * @throws OptionError when an option is wrong; what the system says when the port is taken
+ * @throws OptionError when an option is wrong, or the port is taken
  * @example
  * const judge = await startSenderJudge({ port: 4020 });
  * // point the IVR to judge.baseUrl and make calls
@@ -44,6 +45,9 @@ export async function startSenderJudge(options: ListenOptions = {}): Promise<Sen
 	const scenarios = checked.scenarios.filter(({ refusedConnections }) => refusedConnections === undefined);
 	const { host = '127.0.0.1', port = 0, idleMs, settleMs = 10_000 } = options;
 	if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new OptionError('The port must be a number from 0 to 65535.');
+	if (idleMs !== undefined && !isTime(idleMs)) {
+		throw new OptionError('How long to wait for a request must be a whole number of milliseconds.');
+	}
 	const settled = new Settling({ timeoutMs: checked.timeoutMs, idleMs, settleMs });
 	const listener: Listener = new Listener(scenarios, (watch, attempt) => {
 		const number = Math.min(listener.watches.indexOf(watch) + 1, scenarios.length);
@@ -52,7 +56,7 @@ export async function startSenderJudge(options: ListenOptions = {}): Promise<Sen
 		settled.note(listener);
 	});
 	const server = new JudgeServer(listener);
-	const baseUrl = await server.listen(host, port);
+	const baseUrl = await listening(server, host, port);
 	settled.note(listener);
 	checked.signal.addEventListener('abort', () => settled.end(), { once: true });
 	if (checked.signal.aborted) settled.end();
@@ -68,6 +72,14 @@ export async function startSenderJudge(options: ListenOptions = {}): Promise<Sen
 			return report;
 		},
 	};
+}
+
+async function listening(server: JudgeServer, host: string, port: number): Promise<string> {
+	try {
+		return await server.listen(host, port);
+	} catch (error) {
+		throw new OptionError(`Nothing can listen at ${host}, port ${port} (${codeOf(error)}): name another port or host.`);
+	}
 }
 
 /** As `startSenderJudge`, to its end. */

@@ -25,8 +25,18 @@ const checksByKeyword = [
 	{ id: 'MES-006', keywords: ['minimum', 'maximum'], title: 'the numbers and times are in range' },
 ];
 
+/** What the breach of a keyword says of a value, which itself is personal data. */
+const receivedByKeyword: Readonly<Record<string, string>> = {
+	required: 'no such member',
+	type: 'a value of another JSON type',
+	enum: 'another value',
+	pattern: 'a text that is blank or written in another way',
+	minimum: 'a smaller number',
+	maximum: 'a larger number',
+};
+
 const jsonCheck = check('MES-001', 'stated', 'the body is one JSON document');
-const adviceCheck = check('MES-007', 'inferred', 'the message is not only valid: nothing in it will go wrong in the reports');
+const adviceCheck = check('MES-007', 'inferred', 'there is no advice on the message');
 
 /** What is looked at in every message. */
 export function messageChecks(profile: Profile): readonly SenderCheck[] {
@@ -64,7 +74,7 @@ export function messageFaults(request: CapturedRequest, profile: Profile): Messa
 			keyword: code,
 			source,
 			expected: message,
-			received: `${pointer || 'the message'} breaks ${code}`,
+			received: receivedByKeyword[code] ?? code,
 		};
 	});
 }

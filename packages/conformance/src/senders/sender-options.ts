@@ -51,10 +51,7 @@ export function checkSenderOptions(options: SenderOptions): CheckedSenderOptions
 	const { profile = 'strict', failOn = 'must', only = [], skip = [], timeoutMs = 60_000, showMessages = false } = options;
 	check(['strict', 'tolerant'].includes(profile), 'The profile must be strict or tolerant.');
 	check(['must', 'should'].includes(failOn), 'What a run fails on must be must or should.');
-	check(
-		Number.isInteger(timeoutMs) && timeoutMs > 0 && timeoutMs < 2 ** 31,
-		'The time-out must be a whole number of milliseconds.',
-	);
+	check(isTime(timeoutMs), 'The time-out must be a whole number of milliseconds.');
 	const chosen = chooseChecks(profile, { only, skip });
 	return {
 		profile,
@@ -66,6 +63,11 @@ export function checkSenderOptions(options: SenderOptions): CheckedSenderOptions
 		signal: options.signal ?? new AbortController().signal,
 		onProgress: options.onProgress ?? (() => {}),
 	};
+}
+
+/** Whether a timer can wait so many milliseconds. */
+export function isTime(ms: number): boolean {
+	return Number.isInteger(ms) && ms > 0 && ms < 2 ** 31;
 }
 
 function check(condition: boolean, message: string): void {

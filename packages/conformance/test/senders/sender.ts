@@ -92,9 +92,9 @@ async function send(attempt: number, to = head(bytes(attempt))): Promise<RawAnsw
 	});
 }
 
-function isFinal({ status }: RawAnswer): boolean {
-	if (has('repeats-400') && status === 400) return false;
-	if (has('repeats-401') && status === 401) return false;
+function isFinal({ status }: RawAnswer, attempt: number): boolean {
+	if (has('repeats-400') && status === 400) return attempt > 0;
+	if (has('repeats-401') && status === 401) return attempt > 0;
 	if (has('no-retry-500') && status === 500) return true;
 	return status !== undefined && status < 500 && status !== 429;
 }
@@ -115,7 +115,7 @@ async function deliver(): Promise<void> {
 			await send(attempt, [`POST ${answer.location} HTTP/1.1`, ...fields]);
 		}
 		if (has('repeats-202') && attempt === 0 && answer.status === 202) continue;
-		if (isFinal(answer) || has('no-retry')) return;
+		if (isFinal(answer, attempt) || has('no-retry')) return;
 		await delay(waitMs(answer, attempt));
 	}
 }

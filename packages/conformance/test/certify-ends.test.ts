@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createConnection } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { expect, test, vi } from 'vitest';
+import { certifySender, prettyReport } from '../src/index.ts';
+import { certify, commandWith, failuresOf } from './senders/certifying.ts';
+
+const node = `"${process.execPath}"`;
+
+test('a sender that sends nothing fails, and is started once', async () => {
+	const report = await certify('sends-nothing');
+	expect(failuresOf(report)).toEqual(['BHV-001 MUST']);
+	expect(report.verdict).toBe('fail');
+	expect(report.scenarios).toHaveLength(1);
+});
+
+test('a sender that ends at once is told with its exit code', async () => {
+	const report = await certify('exits-at-once');
+	expect(failuresOf(report)).toEqual(['BHV-001 MUST']);
+	expect(report.results.find(({ check }) => check.id === 'BHV-001')?.received).toBe('nothing, the sender ended with exit code 7');
+	expect(prettyReport(report)).toContain('nothing, the sender ended with exit code 7');
+});
+
+test('a command that does not exist is not judged', async () => {
+	const report = await certifySender({ command: 'no-such-command-anywhere' });
+	expect(report.verdict).toBe('incomplete');
+	expect(report.reason).toMatch(/^The command could not be started \(exit code \d+\)\.$/);
+});
+
+test('a sender that never ends is ended once its time is over, with all that it started', async () => {
+	const report = await certify('never-ends', { only: ['BHV-021'], timeoutMs: 1000 });
+	expect(failuresOf(report)).toEqual(['BHV-021 INFO']);
+});
+
+test('a sender that waits for an answer for ever is ended', async () => {
+	const report = await certify('no-time-out', { only: ['BHV-013'], timeoutMs: 1500 });
+	expect(failuresOf(report)).toEqual(['BHV-013 INFO']);
+	expect(report.results[0]?.received).toBe('no other request, and the judge ended the sender');
+});
+
+/** A shell that starts a process which writes down its id and stays, and waits for it. */
+const staying = `process.on('SIGTERM', () => {}); require('fs').writeFileSync(process.env.PID_FILE, String(process.pid)); setInterval(() => {}, 1000)`;
+
+async function isGone(pid: number): Promise<void> {
+	await vi.waitFor(
+		() => {
+			expect(() => process.kill(pid, 0)).toThrow();
+		},
+		{ timeout: 10_000 },
+	);
+}
+
+test('a process that the command started is ended with it, also when it does not heed', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'sender-'));
+	const file = join(folder, 'pid');
+	vi.stubEnv('PID_FILE', file);
+	await certifySender({ command: `${node} -e "${staying}"; exit 0`, timeoutMs: 1000 });
+	vi.unstubAllEnvs();
+	await isGone(Number(await readFile(file, 'utf8')));
+	await rm(folder, { recursive: true });
+});
+
+test('a run that is stopped ends its sender and reports what was seen', async () => {
+	const controller = new AbortController();
+	const report = await certifySender({
+		command: commandWith('no-time-out'),
+		only: ['BHV-001', 'BHV-013'],
+		signal: controller.signal,
+		onProgress: ({ scenario }) => {
+			if (scenario === 'silence') controller.abort();
+		},
+	});
+	expect(report.verdict).toBe('incomplete');
+	expect(report.reason).toBe('The judge was stopped.');
+	expect(report.results[0]).toMatchObject({ check: { id: 'BHV-001' }, outcome: 'passed' });
+});
+
+test('what the sender prints is shown only where it is asked for', async () => {
+	const output = new PassThrough();
+	await certifySender({ command: `${node} -p 40+2`, output });
+	output.end();
+	expect(await text(output)).toBe('42\n');
+});
+
+test('a function can be the sender', async () => {
+	const run = async (baseUrl: string) => {
+		const { hostname, port } = new URL(baseUrl);
+		const socket = createConnection(Number(port), hostname);
+		socket.end('hello\r\n\r\n');
+		socket.resume();
+		await once(socket, 'close');
+	};
+	const report = await certifySender({ run, only: ['REQ-010', 'BHV-001'] });
+	expect(failuresOf(report)).toEqual(['REQ-010 SHOULD', 'BHV-001 MUST']);
+});
+
+test.skipIf(process.platform === 'win32')('a script of a shell with curl passes every check', async () => {
+	const script = fileURLToPath(new URL('./senders/shell-sender.sh', import.meta.url));
+	const report = await certifySender({ command: `sh "${script}"`, concurrency: 13, skip: ['BHV-013', 'BHV-016', 'BHV-017'] });
+	expect(failuresOf(report)).toEqual([]);
+	expect(report.verdict).toBe('pass');
+});

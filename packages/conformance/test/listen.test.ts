@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { type SenderReport, startSenderJudge } from '../src/index.ts';
+import { commandWith, failuresOf } from './senders/certifying.ts';
+import { ended } from './senders/ended.ts';
+
+/** So many calls end at once, at a judge that listens. */
+async function listened(fault: string, calls: number, only?: string[]): Promise<SenderReport> {
+	const judge = await startSenderJudge({ settleMs: 300, timeoutMs: 2000, only });
+	const env = { IVR_TARGET_URL: judge.baseUrl };
+	await Promise.all(Array.from({ length: calls }, () => ended(commandWith(fault), env)));
+	return judge.report;
+}
+
+test('each new message meets the next scenario, and a well-made sender passes', async () => {
+	const report = await listened('none', 12);
+	expect(failuresOf(report)).toEqual([]);
+	expect(report.scenarios.map(({ name }) => name)).toEqual([
+		'accepted',
+		'refused',
+		'unauthorized',
+		'redirect',
+		'error',
+		'bad-gateway',
+		'unavailable',
+		'unavailable-until',
+		'too-many',
+		'silence',
+		'reset-read',
+		'outage',
+	]);
+	expect(report.verdict).toBe('pass');
+});
+
+test.for([
+	['repeats-400', ['BHV-003']],
+	['new-id', ['BHV-018']],
+	['changed-bytes', ['BHV-019']],
+	['same-id', ['BHV-020']],
+	['follows-redirects', ['BHV-005']],
+] as const)('the fault %s is found as %j', async ([fault, ids]) => {
+	const report = await listened(fault, 3, [...ids]);
+	expect(failuresOf(report).map((finding) => finding.slice(0, 7))).toEqual(ids);
+});
+
+test('a judge that is stopped reports what was seen', async () => {
+	const judge = await startSenderJudge();
+	await ended(commandWith('missing-member'), { IVR_TARGET_URL: judge.baseUrl });
+	const report = await judge.stop();
+	expect(failuresOf(report)).toEqual(['MES-002 MUST /header/intent']);
+	expect(report.verdict).toBe('fail');
+});
+
+test('a judge that heard nothing does not judge', async () => {
+	const judge = await startSenderJudge({ idleMs: 50 });
+	expect(await judge.report).toMatchObject({ verdict: 'incomplete', reason: 'No request came.' });
+});
+
+test('a port that is taken is wrong usage', async () => {
+	const judge = await startSenderJudge();
+	const port = Number(new URL(judge.baseUrl).port);
+	await expect(startSenderJudge({ port })).rejects.toThrow(`Nothing can listen at 127.0.0.1, port ${port} (EADDRINUSE)`);
+	await judge.stop();
+});
