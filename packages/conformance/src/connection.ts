@@ -28,6 +28,9 @@ export function failureOf(error: Error): Failure {
 	return { failure: wordsOf(code, closed), timedOut: false, closed };
 }
 
+/** The end of the connection as a failure. */
+export const closedWithoutAnswer: Failure = failureOf(Object.assign(new Error(), { code: 'ECONNRESET' }));
+
 /** The time-out as a failure. */
 export function noAnswerWithin(timeoutMs: number): Failure {
 	return { failure: `no answer within ${timeoutMs} ms`, timedOut: true, closed: false };
@@ -36,6 +39,8 @@ export function noAnswerWithin(timeoutMs: number): Failure {
 function wordsOf(code: string, closed: boolean): string {
 	if (closed) return 'the connection was closed without an answer';
 	if (certificateCodes.includes(code)) return `the certificate is not trusted (${code}): name its CA with --ca`;
+	if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) return `the TLS handshake failed (${code})`;
+	if (code === 'HPE_HEADER_OVERFLOW') return `the header of the answer is too long (${code})`;
 	if (code.startsWith('HPE_')) return `the answer is not HTTP (${code})`;
 	return `no answer (${code})`;
 }

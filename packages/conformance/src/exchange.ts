@@ -2,7 +2,7 @@ import { type ClientRequest, request as httpRequest, type IncomingMessage } from
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Transfer } from './cases.ts';
-import { failureOf, noAnswerWithin, openSocket } from './connection.ts';
+import { closedWithoutAnswer, failureOf, noAnswerWithin, openSocket } from './connection.ts';
 import { rawExchange } from './raw-exchange.ts';
 import type { Network, Target } from './target.ts';
 
@@ -24,6 +24,9 @@ export type Answer =
 /** The body of an answer judges nothing. So much of it is read that the target can end in peace. */
 const answerBytes = 65536;
 const answerMs = 1000;
+/** A target whose answers do not end is not waited for any longer after so many of them. */
+const endlessAnswers = 8;
+const endless = new WeakMap<Target, number>();
 
 /**
  * Sends one request over a connection of its own to the pinned address. Redirects are not followed. It always ends: with
@@ -42,19 +45,28 @@ export function exchange(
 	return new Promise((resolve) => {
 		const request = open(target, network, wire, signal);
 		let timedOut = false;
+		let answer: Answer | undefined;
 		const timer = setTimeout(() => {
 			timedOut = true;
 			request.destroy(new Error('time-out'));
 		}, timeoutMs);
+		const end = (otherwise: Answer) => {
+			clearTimeout(timer);
+			// What goes wrong after the status changes nothing.
+			resolve(answer ?? otherwise);
+		};
 		request.once('response', (response) => {
 			clearTimeout(timer);
-			const { statusCode: status = 0 } = response;
-			discard(request, response, () => resolve({ status }));
+			const received = { status: response.statusCode ?? 0 };
+			answer = received;
+			discard(target, request, response, () => end(received));
 		});
-		request.on('error', (error) => {
-			clearTimeout(timer);
-			resolve(timedOut ? noAnswerWithin(timeoutMs) : failureOf(error));
+		request.once('upgrade', ({ statusCode: status = 0 }, socket) => {
+			end({ status });
+			socket.destroy();
 		});
+		request.on('error', (error) => end(timedOut ? noAnswerWithin(timeoutMs) : failureOf(error)));
+		request.once('close', () => end(closedWithoutAnswer));
 		request.end(wire.body);
 	});
 }
@@ -66,14 +78,18 @@ function open(target: Target, network: Network, { method, path, headers }: WireR
 	return send({ host: hostname, port, method, path, headers, createConnection, ...(signal && { signal }) });
 }
 
-function discard(request: ClientRequest, response: IncomingMessage, done: () => void): void {
+function discard(target: Target, request: ClientRequest, response: IncomingMessage, done: () => void): void {
 	let bytes = 0;
 	const end = () => {
 		clearTimeout(timer);
 		request.destroy();
 		done();
 	};
-	const timer = setTimeout(end, answerMs);
+	const giveUp = () => {
+		endless.set(target, (endless.get(target) ?? 0) + 1);
+		end();
+	};
+	const timer = setTimeout(giveUp, (endless.get(target) ?? 0) < endlessAnswers ? answerMs : 0);
 	response.on('data', (chunk: Buffer) => {
 		bytes += chunk.length;
 		if (bytes > answerBytes) end();

@@ -1,7 +1,8 @@
+import { maxHeaderSize } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Transfer } from './cases.ts';
-import { failureOf, noAnswerWithin, openSocket } from './connection.ts';
+import { closedWithoutAnswer, failureOf, noAnswerWithin, openSocket } from './connection.ts';
 import type { Answer, WireRequest } from './exchange.ts';
 import type { Network, Target } from './target.ts';
 
@@ -14,8 +15,8 @@ const slowPieces = 8;
 const slowPauseMs = 60;
 /** A sender that gets no 100 Continue sends the body all the same. */
 const continueMs = 1000;
-/** An answer has its status line within so many bytes. */
-const headBytes = 65536;
+/** The header of an answer is no longer than Node allows elsewhere, in bytes. */
+const headBytes = maxHeaderSize;
 
 /** Writes a request byte by byte and reads the status of the answer. It always ends, as `exchange` does. */
 export function rawExchange(
@@ -37,34 +38,42 @@ export function rawExchange(
 		signal?.addEventListener('abort', abort, { once: true });
 		const continued = readStatus(socket, (status) => end({ status }));
 		socket.once('error', (error) => end(failureOf(error)));
-		socket.once('close', () => end(failureOf(Object.assign(new Error(), { code: 'ECONNRESET' }))));
+		socket.once('close', () => end(closedWithoutAnswer));
 		write(socket, headOf(wire, target.url.host), wire, continued).catch((error: Error) => end(failureOf(error)));
 	});
 }
 
-/** Calls back with the first status that is not 1xx. @returns settles when a 100 arrived */
+/** Calls back with the status once the header of the answer is whole. @returns settles when an interim answer arrived */
 function readStatus(socket: Socket, onStatus: (status: number) => void): Promise<void> {
 	let text = '';
 	return new Promise((resolve) => {
 		socket.on('data', (chunk: Buffer) => {
 			text += chunk.toString('latin1');
-			const interim = /^HTTP\/1\.[01] 1[\s\S]*?\r\n\r\n/.exec(text);
-			if (interim !== null) {
-				text = text.slice(interim[0].length);
+			for (let head = answerHead.exec(text); head !== null; head = answerHead.exec(text)) {
+				const status = Number(head[1]);
+				if (!isInterim(status)) return onStatus(status);
+				text = text.slice(head[0].length);
 				resolve();
 			}
-			const [, status] = statusLine.exec(text) ?? [];
-			if (status !== undefined) onStatus(Number(status));
-			else if (isOther(text)) socket.destroy(Object.assign(new Error(), { code: 'HPE_INVALID_CONSTANT' }));
+			const fault = faultOf(text);
+			if (fault !== undefined) socket.destroy(Object.assign(new Error(), { code: fault }));
 		});
 	});
 }
 
-function isOther(text: string): boolean {
-	return text.length > headBytes || (text.length >= 'HTTP/1.'.length && !text.startsWith('HTTP/1.'));
+/** After 101 no other answer of HTTP follows. */
+function isInterim(status: number): boolean {
+	return status >= 100 && status < 200 && status !== 101;
 }
 
-const statusLine = /^HTTP\/1\.[01] ([2-9][0-9]{2})[ \r]/;
+const answerHead = /^HTTP\/1\.[01] ([0-9]{3})(?=[ \r])[\s\S]*?\r\n\r\n/;
+
+/** What is wrong with the beginning of an answer, as Node names it. */
+function faultOf(text: string): string | undefined {
+	if (text.length > headBytes) return 'HPE_HEADER_OVERFLOW';
+	const start = 'HTTP/1.';
+	return text.startsWith(start.slice(0, text.length)) && !text.includes('\r\n\r\n') ? undefined : 'HPE_INVALID_CONSTANT';
+}
 
 function headOf({ method, path, headers, body, transfer }: RawRequest, host: string): string {
 	const framing: Record<string, string> = { ...lengthOf(transfer, body?.length ?? 0) };
