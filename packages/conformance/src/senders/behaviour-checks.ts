@@ -64,7 +64,7 @@ export const behaviourChecks: readonly BehaviourCheck[] = [
 	sentAgainIn('BHV-014', 'inferred', 'reset-unread', 'a message is sent again when the connection is reset before it is read'),
 	sentAgainIn('BHV-015', 'inferred', 'reset-read', 'a message is sent again when the connection is reset in place of an answer'),
 	{
-		check: check('BHV-016', 'inferred', 'a message gets through after an outage of a few seconds'),
+		check: check('BHV-016', 'inferred', 'a message gets through after three failures in a row'),
 		expected: 'another request until one is accepted',
 		scenarios: ['outage'],
 		judge: (all) =>

@@ -32,9 +32,12 @@ export type ScenarioName =
 /** How long Retry-After asks to wait, in seconds. */
 const retryAfterSeconds = 1;
 
-/** An outage lasts as long, and for as many requests. */
-const outageMs = 2000;
+/** An outage lasts for so many requests. */
 const outageRequests = 3;
+
+/** To a sender that hardly pauses between requests it lasts longer, so that it is seen how many it sends then. */
+const hastyMs = 100;
+const longOutageMs = 2000;
 
 /** More requests than this in an outage are no longer a retry now and then. */
 export const mostOutageRequests = 12;
@@ -65,9 +68,12 @@ export const scenarios: readonly Scenario[] = [
 	failingOnce('reset-read', 'the connection is reset in place of an answer, then accepted', () => 'reset'),
 	{
 		name: 'outage',
-		title: `not available for ${outageMs / 1000} s and ${outageRequests} requests, then accepted`,
+		title: `not available for ${outageRequests} requests, then accepted`,
 		finalStatus: statuses.accepted,
-		answer: (index, sinceFirstMs) => (index < outageRequests || sinceFirstMs < outageMs ? { status: 503 } : accepted),
+		answer: (index, sinceFirstMs) => {
+			const isHasty = sinceFirstMs < Math.min(index * hastyMs, longOutageMs);
+			return index < outageRequests || isHasty ? { status: 503 } : accepted;
+		},
 	},
 ];
 
