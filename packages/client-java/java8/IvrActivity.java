@@ -266,8 +266,8 @@ public final class IvrActivity {
     private final URI url;
     private String token;
     private int retries = 3;
-    private long timeoutMs = 15_000;
-    private long deadlineMs = 60_000;
+    private int timeoutMs = 15_000;
+    private int deadlineMs = 60_000;
 
     /**
      * @param baseUrl the target with its base path, such as https://cx.example.com/ccm
@@ -301,8 +301,9 @@ public final class IvrActivity {
       return this;
     }
 
-    /** How long one attempt may take, and how long all of them with the waits between them. */
-    public Sender times(long timeoutMs, long deadlineMs) {
+    /** How long one attempt may take, and how long all of them with the waits between them; 15 s and 60 s unless told otherwise. */
+    public Sender times(int timeoutMs, int deadlineMs) {
+      if (timeoutMs < 1 || deadlineMs < 1) throw new IllegalArgumentException("The times must be 1 ms at least.");
       this.timeoutMs = timeoutMs;
       this.deadlineMs = deadlineMs;
       return this;
@@ -320,7 +321,7 @@ public final class IvrActivity {
       long leftMs = deadlineMs;
       for (int attempt = 1; ; attempt++) {
         try {
-          return attempt(message, Math.min(timeoutMs, leftMs));
+          return attempt(message, (int) Math.min(timeoutMs, leftMs));
         } catch (NotSent failure) {
           double backoffMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * Math.pow(2, attempt - 1));
           long askedMs = Math.min(failure.retryAfterMs, LONGEST_RETRY_AFTER_MS);
@@ -334,9 +335,9 @@ public final class IvrActivity {
     }
 
     /** In a thread of its own: the time-outs of HttpURLConnection start anew with every byte that comes. */
-    private int attempt(byte[] message, long timeoutMs) throws NotSent, InterruptedException {
+    private int attempt(byte[] message, int timeoutMs) throws NotSent, InterruptedException {
       AtomicReference<HttpURLConnection> opened = new AtomicReference<>();
-      FutureTask<Integer> task = new FutureTask<>(() -> exchange(message, (int) timeoutMs, opened));
+      FutureTask<Integer> task = new FutureTask<>(() -> exchange(message, timeoutMs, opened));
       Thread thread = new Thread(task, "ivr-activity");
       thread.setDaemon(true);
       thread.start();

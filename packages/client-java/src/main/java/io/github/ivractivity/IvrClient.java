@@ -117,6 +117,7 @@ public final class IvrClient {
   public static final class Builder {
     private static final int DEFAULT_RETRIES = 3;
     private static final int MOST_RETRIES = 100;
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
     private final URI url;
@@ -265,7 +266,7 @@ public final class IvrClient {
     }
 
     private static Duration checked(String name, Duration value) {
-      if (value.toMillis() < 1 || value.compareTo(LONGEST) > 0) {
+      if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
         throw new IllegalArgumentException(name + " must last from 1 ms to " + LONGEST.toMillis() + " ms.");
       }
       return value;
