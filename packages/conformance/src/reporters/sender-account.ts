@@ -5,6 +5,9 @@ import { type Account, type Entry, skipNotes, type Terms } from './account.ts';
 
 const terms: Terms = { one: 'check', many: 'checks', title: 'what is due', skipped: 'not judged' };
 
+/** What a finding without a pointer is about. */
+const wholes: Readonly<Record<string, string>> = { REQ: 'the request', MES: 'the whole message', BHV: 'the behaviour' };
+
 /** The report on a sender in the words that all reporters share. */
 export function senderAccount(report: SenderReport): Account {
 	const { sender, profile, failOn, verdict, reason = '', scenarios, results } = report;
@@ -34,7 +37,7 @@ export function senderAccount(report: SenderReport): Account {
 }
 
 function entryOf({ check, level, source, pointer, keyword, outcome, expected, received, place, more }: SenderResult): Entry {
-	const about = `${pointer || (check.area === 'MES' ? 'the whole message' : 'the whole request')} (${keyword}, ${source})`;
+	const about = `${pointer || wholes[check.area]} (${keyword}, ${source})`;
 	const further = more === undefined ? '' : `, and in ${more} more`;
 	return {
 		id: check.id,

@@ -1,4 +1,3 @@
-import { basePath } from '@ivr-activity/contract/operation';
 import { OptionError } from '../option-error.ts';
 import type { Played } from './behaviour-checks.ts';
 import { judgeSender } from './judge-sender.ts';
@@ -43,7 +42,6 @@ export async function certifySender(options: CertifyOptions): Promise<SenderRepo
 	await certification.play(concurrency);
 	return judgeSender(certification.played, checked, {
 		sender: options.command ?? 'a function',
-		basePath,
 		reason: certification.reason,
 	});
 }

@@ -13,8 +13,6 @@ import { isElsewhere } from './watch.ts';
 export interface Circumstances {
 	/** The command, or where the judge listened. */
 	readonly sender: string;
-	/** The base path that was given to the sender. */
-	readonly basePath: string;
 	/** Why the run is incomplete, if it is. */
 	readonly reason?: string | undefined;
 }
@@ -28,16 +26,12 @@ interface Placed {
 type Options = Pick<CheckedSenderOptions, 'profile' | 'failOn' | 'chosen' | 'showMessages'>;
 
 /** Judges what a sender did in the scenarios that were played. */
-export function judgeSender(
-	played: readonly Played[],
-	options: Options,
-	{ sender, basePath, reason }: Circumstances,
-): SenderReport {
+export function judgeSender(played: readonly Played[], options: Options, { sender, reason }: Circumstances): SenderReport {
 	const { profile, failOn, chosen, showMessages } = options;
 	const placed = played.flatMap((one) => placedIn(one, showMessages));
 	const ids = chosen.map(({ id }) => id);
 	const results = [
-		...requestChecks.map((one) => requestResult(one, placed, basePath)),
+		...requestChecks.map((one) => requestResult(one, placed)),
 		malformedResult(placed),
 		...messageResults(placed, options),
 		...behaviourChecks.map((one) => behaviourResult(one, played, showMessages)),
@@ -76,10 +70,10 @@ function placeOf({ watch }: Played, attempt: Attempt, showMessages: boolean): Pl
 
 const noRequest = 'no request could be read';
 
-function requestResult({ check, expected, fault }: RequestCheck, placed: readonly Placed[], basePath: string): SenderResult {
+function requestResult({ check, expected, fault }: RequestCheck, placed: readonly Placed[]): SenderResult {
 	const requests = placed.filter(({ attempt }) => attempt.request !== undefined && !isElsewhere(attempt));
 	const faulty = requests.flatMap(({ attempt, place }) => {
-		const received = attempt.request && fault(attempt.request, basePath);
+		const received = attempt.request && fault(attempt.request);
 		return received === undefined ? [] : [{ received, place }];
 	});
 	const about = { ...plain(check), expected };

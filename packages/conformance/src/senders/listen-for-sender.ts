@@ -1,4 +1,3 @@
-import { basePath } from '@ivr-activity/contract/operation';
 import { OptionError } from '../option-error.ts';
 import { codeOf } from '../target.ts';
 import { judgeSender } from './judge-sender.ts';
@@ -90,7 +89,7 @@ export async function listenForSender(options: ListenOptions = {}): Promise<Send
 function reportOf({ watches }: Listener, checked: CheckedSenderOptions, baseUrl: string): SenderReport {
 	const played = watches.map((watch) => ({ watch }));
 	const reason = played.length === 0 ? 'No request came.' : undefined;
-	return judgeSender(played, checked, { sender: `what was sent to ${baseUrl}`, basePath, reason });
+	return judgeSender(played, checked, { sender: `what was sent to ${baseUrl}`, reason });
 }
 
 interface Waits {

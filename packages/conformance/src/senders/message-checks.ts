@@ -62,8 +62,8 @@ export function messageFaults(request: CapturedRequest, profile: Profile): Messa
 			received: happens,
 		}));
 	}
-	return judged.errors.map(({ pointer, code, message, changes = [] }) => {
-		if (code === 'json') return jsonFault([message, ...changes.map((one) => `line ${one.line}: ${one.message}`)].join(' '));
+	return judged.errors.map(({ pointer, code, message }) => {
+		if (code === 'json') return jsonFault(message);
 		const id = checksByKeyword.find(({ keywords }) => keywords.includes(code))?.id;
 		const owner = checks.find((one) => one.id === id);
 		if (owner === undefined) throw new Error(`No check is about the keyword ${code}.`);
@@ -73,7 +73,7 @@ export function messageFaults(request: CapturedRequest, profile: Profile): Messa
 			pointer,
 			keyword: code,
 			source,
-			expected: message,
+			expected: `${pointer || 'the message'} ${message}`,
 			received: receivedByKeyword[code] ?? code,
 		};
 	});

@@ -1,4 +1,4 @@
-import { limits, mediaType, method, path } from '@ivr-activity/contract/operation';
+import { basePath, limits, mediaType, method, path } from '@ivr-activity/contract/operation';
 import { type CapturedRequest, valuesOf } from './attempt.ts';
 import { check } from './checks.ts';
 import { decodedBody } from './decoded-body.ts';
@@ -8,10 +8,12 @@ import type { SenderCheck } from './sender-report.ts';
 export interface RequestCheck {
 	readonly check: SenderCheck;
 	readonly expected: string;
-	fault(request: CapturedRequest, base: string): string | undefined;
+	fault(request: CapturedRequest): string | undefined;
 }
 
 const once = ['content-type', 'content-length', 'content-encoding', 'host', 'authorization', 'transfer-encoding'];
+
+const duePath = `${basePath}${path}`;
 
 /** What is looked at in every request. */
 export const requestChecks: readonly RequestCheck[] = [
@@ -22,8 +24,8 @@ export const requestChecks: readonly RequestCheck[] = [
 	},
 	{
 		check: check('REQ-002', 'stated', `the path is that of the base URL with ${path}`),
-		expected: `the base path and ${path}`,
-		fault: ({ target }, base) => (pathOf(target) === `${base}${path}` ? undefined : pathWords(pathOf(target), `${base}${path}`)),
+		expected: duePath,
+		fault: ({ target }) => (pathOf(target) === duePath ? undefined : pathWords(pathOf(target))),
 	},
 	{
 		check: check('REQ-003', 'inferred', 'the path has no query'),
@@ -108,14 +110,14 @@ export const requestChecks: readonly RequestCheck[] = [
 export const malformedCheck: SenderCheck = check('REQ-010', 'protocol', 'the request is HTTP/1 that can be read');
 
 /** The path without its query. */
-export function pathOf(target: string): string {
+function pathOf(target: string): string {
 	return target.split('?', 1)[0] ?? '';
 }
 
 /** A path may hold what a caller said: only the words that are known are shown. */
-function pathWords(path: string, due: string): string {
-	const known = new Set(due.split('/'));
-	return path
+function pathWords(sent: string): string {
+	const known = new Set(duePath.split('/'));
+	return sent
 		.split('/')
 		.map((segment) => (known.has(segment) ? segment : '…'))
 		.join('/');
