@@ -9,7 +9,7 @@ import { cases } from '../src/index.ts';
 import { agreedVerdicts, jsonText } from './validators/compare.ts';
 import { contract } from './validators/contract.ts';
 import { hyperjump } from './validators/hyperjump.ts';
-import { messageText } from './validators/messages.ts';
+import { changedTexts, messageText } from './validators/messages.ts';
 import { buildGo, missingForGo, santhoshTekuri } from './validators/santhosh-tekuri.ts';
 import { type Implementation, schemaFile } from './validators/verdict.ts';
 
@@ -49,6 +49,19 @@ test('all implementations agree on every example', async () => {
 	const texts = invalidExamples.map(({ text }) => text).filter((text) => jsonText(Buffer.from(text)) !== undefined);
 	expect(texts.length).toBeGreaterThan(25);
 	for (const text of texts) expect((await agreedVerdicts(implementations, text)).strict).not.toBeNull();
+});
+
+test('all implementations agree on a message with any one member changed to anything suspect', async () => {
+	const implementations = await startAll();
+	const { message } = validExamples.find(({ name }) => name === 'every-member') ?? {};
+	const texts = changedTexts(message);
+	expect(texts.length).toBeGreaterThan(1500);
+	const refused = { strict: 0, tolerant: 0 };
+	for (const text of texts) {
+		const verdicts = await agreedVerdicts(implementations, text);
+		for (const profile of profiles) if (verdicts[profile] !== null) refused[profile] += 1;
+	}
+	for (const profile of profiles) expect(refused[profile] / texts.length, profile).toBeGreaterThan(0.3);
 });
 
 test(`all implementations agree on ${messages} generated messages (seed ${seed})`, async () => {
