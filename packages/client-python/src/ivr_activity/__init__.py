@@ -1,11 +1,10 @@
 """Sends the message that an IVR owes Expertflow CX at the end of a call.
 
-    from ivr_activity import Client, record_call
-
-    call = record_call(call_id="1234", customer="5550100", service="1218", sender_id="ivr-1", sender_name="MY-IVR")
-    call.visit("Main", "Billing").end("TRANSFER")
-    with Client("https://cx.example.com/ccm") as client:
-        client.send(call.to_message())
+>>> from ivr_activity import Client, record_call
+>>> call = record_call(call_id="1234", customer="5550100", service="1218", sender_id="ivr-1", sender_name="MY-IVR")
+>>> message = call.visit("Main", "Billing").end("TRANSFER").to_message()
+>>> with Client("https://cx.example.com/ccm") as client:
+...     client.send(message)
 """
 
 from importlib.metadata import version as _version
@@ -27,16 +26,14 @@ from ivr_activity.errors import (
     UnsupportedMediaTypeError,
 )
 from ivr_activity.fault import Fault
-from ivr_activity.generated.models import (
-    Activity,
-    ActivityBody,
-    AdditionalAttribute,
-    ChannelData,
-    Customer,
-    IvrAggregatedActivity,
-    MessageHeader,
-    Sender,
-)
+from ivr_activity.generated.models.activity import Activity
+from ivr_activity.generated.models.activity_body import ActivityBody
+from ivr_activity.generated.models.additional_attribute import AdditionalAttribute
+from ivr_activity.generated.models.channel_data import ChannelData
+from ivr_activity.generated.models.customer import Customer
+from ivr_activity.generated.models.ivr_aggregated_activity import IvrAggregatedActivity
+from ivr_activity.generated.models.message_header import MessageHeader
+from ivr_activity.generated.models.sender import Sender
 from ivr_activity.hooks import Attempt, FailedAttempt, RetriedAttempt
 from ivr_activity.parsing import parse_message
 from ivr_activity.recording import CallRecorder, record_call

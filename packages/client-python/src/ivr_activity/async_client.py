@@ -1,6 +1,5 @@
 import ssl
 from collections.abc import Callable, Mapping
-from types import TracebackType
 from typing import Any
 
 import anyio
@@ -22,8 +21,8 @@ from ivr_activity.settings import (
 class AsyncClient:
     """Sends messages to one target, on asyncio or trio. `Client` has the same options and errors.
 
-        async with AsyncClient("https://cx.example.com/ccm") as client:
-            await client.send(message)
+    >>> async with AsyncClient("https://cx.example.com/ccm") as client:
+    ...     await client.send(message)
 
     :param http_client: sends the requests instead, with its own proxies and certificates; closing it is left to you
     :raises ValueError: an option is wrong; the error does not repeat it
@@ -71,9 +70,7 @@ class AsyncClient:
     async def __aenter__(self) -> "AsyncClient":
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
 

@@ -3,7 +3,6 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
-from types import TracebackType
 
 import httpx
 
@@ -23,8 +22,8 @@ from ivr_activity.settings import (
 class Client:
     """Sends messages to one target. Threads can share it.
 
-        with Client("https://cx.example.com/ccm") as client:
-            client.send(message)
+    >>> with Client("https://cx.example.com/ccm") as client:
+    ...     client.send(message)
 
     :param base_url: the target including its base path; `/message/receive` is appended
     :param token: bearer token, sent in the Authorization header and shown nowhere
@@ -92,9 +91,7 @@ class Client:
     def __enter__(self) -> "Client":
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 

@@ -42,7 +42,7 @@ def _milliseconds(time: object, name: str) -> int | None:
         since = time - _EPOCH
         return (since.days * 86_400 + since.seconds) * 1000 + since.microseconds // 1000
     if isinstance(time, (int, float)) and not isinstance(time, bool):
-        return math.floor(time) if math.isfinite(time) and abs(time) < 10**_MOST_DIGITS else None
+        return math.floor(time) if abs(time) < 10**_MOST_DIGITS else None
     if isinstance(time, str) and re.fullmatch("[0-9]+", time):
         return int(time) if len(time) <= _MOST_DIGITS else None
     raise InvalidValueError(f"{name} must be a datetime, or epoch milliseconds as a number or a string of digits.")

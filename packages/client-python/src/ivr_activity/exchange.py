@@ -50,9 +50,7 @@ class Exchange:
         headers = httpx.Headers(defaults)
         headers.update(self._request_headers)
         extensions = {"timeout": timeout, "trace": trace}
-        return httpx.Request(
-            contract.METHOD, self._url, headers=headers, content=self._request_body, extensions=extensions
-        )
+        return httpx.Request(contract.METHOD, self._url, headers=headers, content=self._request_body, extensions=extensions)
 
     def trace(self, event: str, info: Mapping[str, Any]) -> None:
         """Told by the HTTP library of each step; it says of some what httpx itself does not."""

@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from contextlib import suppress
 from typing import Any
 
 _NOT_JSON = "must be JSON text"
@@ -31,10 +32,8 @@ def write_json(value: object) -> bytes:
     :raises JsonError: it has no JSON form
     """
     text: str | None = None
-    try:
+    with suppress(TypeError, ValueError, RecursionError):
         text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    except (TypeError, ValueError, RecursionError):
-        pass
     if text is None:
         raise JsonError("must have a JSON form: no NaN, no cycles, nothing but dict, list, str, int, float, bool and None")
     # Half a surrogate pair has a JSON escape, and no UTF-8.

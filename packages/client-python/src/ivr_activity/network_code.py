@@ -8,7 +8,7 @@ _RESOLVER_CODES = {getattr(socket, name): name for name in dir(socket) if name.s
 
 
 def network_code(error: BaseException) -> str | None:
-    """The name of the system's error behind what an HTTP library raised, such as `ECONNREFUSED`. Their texts are not looked at."""
+    """The name of the system's error behind what an HTTP library raised, such as `ECONNREFUSED`. Texts are not looked at."""
     causes = [error]
     for _ in range(_DEEPEST):
         for cause in causes:

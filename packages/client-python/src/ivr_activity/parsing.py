@@ -3,7 +3,7 @@ from typing import Any
 
 from ivr_activity.errors import InvalidMessageError
 from ivr_activity.fault import Fault
-from ivr_activity.generated.models import IvrAggregatedActivity
+from ivr_activity.generated.models.ivr_aggregated_activity import IvrAggregatedActivity
 from ivr_activity.json_text import JsonError, read_json, write_json
 from ivr_activity.validation import find_faults
 
@@ -19,7 +19,7 @@ def parse_message(message: str | bytes | Mapping[str, Any]) -> IvrAggregatedActi
     document, faults = _judged(message)
     typed = None if faults else _typed(document)
     if typed is None:
-        raise InvalidMessageError("", faults or [Fault("", "json", "must be text without half a surrogate pair")])
+        raise InvalidMessageError("", faults or [Fault("", "json", "must be a message that the class can hold")])
     return typed
 
 
@@ -37,5 +37,5 @@ def _typed(document: Any) -> IvrAggregatedActivity | None:
     try:
         return IvrAggregatedActivity.from_dict(document)
     except ValueError:
-        # pydantic takes no string that UTF-8 cannot hold.
+        # pydantic's error shows the value.
         return None

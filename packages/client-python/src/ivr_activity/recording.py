@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeAlias
 
 from ivr_activity import contract
 from ivr_activity.epoch_ms import Time, epoch_ms
-from ivr_activity.generated.models import IvrAggregatedActivity
+from ivr_activity.generated.models.ivr_aggregated_activity import IvrAggregatedActivity
 from ivr_activity.json_text import JsonError, has_half_character, read_json, write_json
 from ivr_activity.recording_errors import CallEndedError, InvalidValueError
 from ivr_activity.validation import find_faults

@@ -17,6 +17,7 @@ from ivr_activity.errors import (
 from ivr_activity.fault import Fault
 from ivr_activity.json_text import JsonError, read_json
 from ivr_activity.retry_after import retry_after_ms
+from ivr_activity.settings import is_web_address
 
 _MOST_ERRORS = 100
 
@@ -47,8 +48,7 @@ def _location(url: str, headers: httpx.Headers) -> str | None:
         location = httpx.URL(url).join(header)
     except (httpx.InvalidURL, ValueError):
         return None
-    # httpx escapes what can be no part of a host.
-    if location.scheme not in ("http", "https") or not location.host or "%" in location.host:
+    if not is_web_address(location):
         return None
     path = location.raw_path.partition(b"?")[0].decode("ascii")
     return f"{location.scheme}://{location.netloc.decode('ascii')}{path}"

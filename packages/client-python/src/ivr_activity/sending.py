@@ -12,7 +12,7 @@ from pydantic_core import PydanticSerializationError, to_jsonable_python
 from ivr_activity.errors import AnswerError, InvalidMessageError, NetworkError, SendError, SendTimeoutError
 from ivr_activity.exchange import Exchange
 from ivr_activity.fault import Fault
-from ivr_activity.generated.models import IvrAggregatedActivity
+from ivr_activity.generated.models.ivr_aggregated_activity import IvrAggregatedActivity
 from ivr_activity.hooks import Attempt, FailedAttempt, RetriedAttempt, call_hook
 from ivr_activity.json_text import JsonError, read_json, write_json
 from ivr_activity.refusal import refusal_of
@@ -76,8 +76,8 @@ class Sending:
         left_ms: float = policy.deadline_ms
         number = 1
         while True:
-            event = {"attempt": number, "message_id": self._message_id, "url": self._url}
-            call_hook(policy.on_attempt, Attempt(**event))
+            event = (number, self._message_id, self._url)
+            call_hook(policy.on_attempt, Attempt(*event))
             exchange = Exchange(self._url, self._headers, self._body, min(policy.timeout_ms, left_ms) / 1000)
             yield exchange
             status = exchange.status
@@ -88,9 +88,9 @@ class Sending:
             wait_ms = _wait_before_retry(exchange, number)
             left_ms = math.floor((end - time.monotonic()) * 1000 - wait_ms)
             if number > _retries_worth(error, policy.retries) or left_ms < 1:
-                call_hook(policy.on_give_up, FailedAttempt(**event, error=error))
+                call_hook(policy.on_give_up, FailedAttempt(*event, error))
                 raise error
-            call_hook(policy.on_retry, RetriedAttempt(**event, error=error, wait_ms=wait_ms))
+            call_hook(policy.on_retry, RetriedAttempt(*event, error, wait_ms))
             yield Pause(wait_ms / 1000)
             number += 1
 
@@ -151,6 +151,6 @@ def _wait_before_retry(exchange: Exchange, failed: int) -> int:
     """How long to wait, in milliseconds: exponential with full jitter, so that many IVRs that failed together do not come back
     together, and later by what the target asks for in Retry-After.
     """
-    backoff = random.random() * min(_LONGEST_BACKOFF_MS, _FIRST_BACKOFF_MS * 2 ** (failed - 1))
+    backoff = random.random() * min(_LONGEST_BACKOFF_MS, _FIRST_BACKOFF_MS << (failed - 1))
     asked = retry_after_ms(exchange.headers.get("retry-after"), time.time() * 1000) or 0
     return round(backoff + min(asked, _LONGEST_RETRY_AFTER_MS))

@@ -17,6 +17,7 @@ DEFAULT_DEADLINE_MS = (DEFAULT_RETRIES + 1) * DEFAULT_TIMEOUT_MS
 
 _LONGEST_MS = 2**31 - 1
 _MOST_RETRIES = 100
+_LAST_PORT = 65_535
 _EXAMPLE = "https://cx.example.com/ccm"
 
 
@@ -47,7 +48,7 @@ def endpoint_of(base_url: str) -> str:
     :raises ValueError: the base URL is none, or holds more than origin and base path. It is not repeated: it can hold a password.
     """
     url = _parsed(base_url)
-    if url is None or url.scheme not in ("http", "https") or not url.host:
+    if url is None or not is_web_address(url):
         raise ValueError(f"base_url must be an absolute URL that begins with https:// or http://, such as {_EXAMPLE}.")
     if url.userinfo:
         raise ValueError("base_url must not hold a user name or password. Give a bearer token as token.")
@@ -57,6 +58,12 @@ def endpoint_of(base_url: str) -> str:
     if prefix.endswith(contract.PATH):
         raise ValueError(f"base_url must end before {contract.PATH}: the client appends it.")
     return f"{url.scheme}://{url.netloc.decode('ascii')}{prefix}{contract.PATH}"
+
+
+def is_web_address(url: httpx.URL) -> bool:
+    """Whether a browser would take it too: httpx escapes what can be no part of a host, and takes any number for a port."""
+    has_host = url.host != "" and "%" not in url.host
+    return url.scheme in ("http", "https") and has_host and (url.port or 0) <= _LAST_PORT
 
 
 def _parsed(base_url: str) -> httpx.URL | None:

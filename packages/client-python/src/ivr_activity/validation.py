@@ -16,12 +16,12 @@ from ivr_activity.fault import Fault
 _MOST_FAULTS = 100
 
 
-def find_faults(message: object) -> list[Fault]:
+def find_faults(message: Any) -> list[Fault]:
     """What breaks the contract, as JSON was read; empty when nothing does. At most a hundred faults, one for each mistake."""
     return list(islice(_faults(message), _MOST_FAULTS))
 
 
-def _faults(message: object) -> Iterator[Fault]:
+def _faults(message: Any) -> Iterator[Fault]:
     wrong_type: str | None = None
     for error in _validator().iter_errors(message):
         pointer = "".join(f"/{step}" for step in error.absolute_path)
@@ -35,7 +35,8 @@ def _faults(message: object) -> Iterator[Fault]:
 
 @cache
 def _validator() -> Validator:
-    kind = validators.extend(Draft202012Validator, {"pattern": _pattern, "required": _required})
+    keywords = {"pattern": _pattern, "required": _required}
+    kind: type[Validator] = validators.extend(Draft202012Validator, keywords)  # type: ignore[no-untyped-call]
     return kind(contract.schema())
 
 
