@@ -1,17 +1,20 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { type ReplayReport, replayScenarios } from '@ivr-activity/conformance';
+import { afterAll, describe, expect, test } from 'vitest';
 import { junitTests, type NativeTest, runAgainstMock, showNativeSuite } from '../../../.ci/native-suite.ts';
-import { firstLine, javaProgram } from '../../codegen/src/toolchains.ts';
+import { expectCertified } from './certified.ts';
+import { folder, java, missingTools, readmeProgram, testClasspath } from './toolchain.ts';
 
-const folder = join(import.meta.dirname, '..');
 const reports = join(folder, 'target/surefire-reports');
+const missing = await missingTools();
 
 await showNativeSuite(
 	{ test, expect },
 	{
 		tool: 'Maven',
-		missing: await missing(),
+		missing,
 		async run() {
 			// A report that an earlier run left would pass for this one's.
 			await rm(reports, { recursive: true, force: true });
@@ -22,11 +25,29 @@ await showNativeSuite(
 	},
 );
 
-async function missing(): Promise<string | undefined> {
-	const jdk = await firstLine(`${javaProgram('javac')} -version`);
-	if (jdk === undefined) return 'there is no JDK here (Debian: default-jdk-headless)';
-	const maven = await firstLine('mvn -version');
-	return maven === undefined ? 'there is no Maven here (Debian: maven)' : undefined;
+// What follows runs the classes that Maven has left, so that it cannot stand in a file of its own.
+const classpath = missing === undefined ? await testClasspath() : '';
+
+const { results, problems } = missing === undefined ? await replay() : { results: [], problems: [] };
+
+describe.skipIf(missing !== undefined)('the scenarios that all clients share', () => {
+	test('the driver does as it is told', () => expect(problems).toEqual([]));
+	for (const { id, title, differences } of results) test(`${id} ${title}`, () => expect(differences).toEqual([]));
+});
+
+describe.skipIf(missing !== undefined)('the judge of senders', async () => {
+	const program = await mkdtemp(join(tmpdir(), 'ivr-activity-java-'));
+	afterAll(() => rm(program, { recursive: true, force: true }));
+
+	test('certifies the program of the README', async () => {
+		const file = join(program, 'SendCall.java');
+		await writeFile(file, await readmeProgram());
+		await expectCertified(`${java} -cp "${classpath}" "${file}"`);
+	});
+});
+
+function replay(): Promise<ReplayReport> {
+	return replayScenarios({ command: `${java} -cp "${classpath}" io.github.ivractivity.driver.ScenarioDriver`, cwd: folder });
 }
 
 async function readReports(): Promise<NativeTest[]> {
