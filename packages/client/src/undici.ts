@@ -1,8 +1,8 @@
-import { EventEmitter } from 'node:events';
-import { type Duplex, pipeline, type Readable } from 'node:stream';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { SecureContextOptions } from 'node:tls';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
+import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { joined, readableBytes, responseOf } from './core.ts';
 import type { Answer, Transport } from './transport/transport.ts';
 
@@ -42,19 +42,22 @@ const defaultConnections = 100;
  */
 export function undiciTransport(options: UndiciTransportOptions = {}): UndiciTransport {
 	const dispatcher = dispatcherOf(options);
-	const transport: Transport = async ({ url, method, headers, body, signal }) => {
-		const aborted = emitterOf(signal);
-		return answerOf(await request(url, { dispatcher, method: method as Dispatcher.HttpMethod, headers, body, signal: aborted }));
+	let place = placeOf('http://localhost/');
+	const transport: Transport = ({ url, method, headers, body, signal }) => {
+		if (place.url !== url) place = placeOf(url);
+		const { origin, path } = place;
+		return new Promise((resolve, reject) => {
+			const reader = new AnswerReader(signal, resolve, reject);
+			dispatcher.dispatch({ origin, path, method: method as Dispatcher.HttpMethod, headers, body }, reader);
+		});
 	};
 	return Object.assign(transport, { close: () => dispatcher.close() });
 }
 
-/** undici takes an emitter too, and lets go of it much faster than of a signal, which lives for one request anyway. */
-function emitterOf(signal: AbortSignal): EventEmitter {
-	signal.throwIfAborted();
-	const emitter = new EventEmitter();
-	signal.addEventListener('abort', () => emitter.emit('abort', signal.reason), { once: true });
-	return emitter;
+/** A URL as undici wants it. */
+function placeOf(url: string) {
+	const { origin } = new URL(url);
+	return { url, origin, path: url.slice(origin.length) };
 }
 
 function dispatcherOf({ connections = defaultConnections, proxy, ...tls }: UndiciTransportOptions): Dispatcher {
@@ -69,18 +72,103 @@ function dispatcherOf({ connections = defaultConnections, proxy, ...tls }: Undic
 	});
 }
 
-async function answerOf({ statusCode, statusText, headers, body }: Dispatcher.ResponseData): Promise<Answer> {
-	const start = await readStart(decoded(body, headers['content-encoding']));
+const decoders: Readonly<Record<string, () => Duplex>> = {
+	gzip: createGunzip,
+	deflate: createInflate,
+	br: createBrotliDecompress,
+};
+
+/**
+ * Reads an answer as it comes from the connection: a stream for each would cost half as much as the request itself.
+ *
+ * A body is read up to 64 KiB. Once there is a status nothing fails: what came before the connection broke, or the signal was
+ * aborted, is still of use.
+ */
+class AnswerReader implements Dispatcher.DispatchHandler {
+	readonly #resolve: (answer: Answer) => void;
+	readonly #reject: (reason: unknown) => void;
+	readonly #chunks: Uint8Array[] = [];
+	#size = 0;
+	#start: { status: number; statusText: string; headers: IncomingHttpHeaders } | undefined;
+	/** No encoding is asked for; some targets encode all the same. */
+	#decoder: Duplex | undefined;
+	#controller: Dispatcher.DispatchController | undefined;
+	readonly #signal: AbortSignal;
+
+	constructor(signal: AbortSignal, resolve: (answer: Answer) => void, reject: (reason: unknown) => void) {
+		this.#signal = signal;
+		this.#resolve = resolve;
+		this.#reject = reject;
+		signal.addEventListener('abort', this, { once: true });
+	}
+
+	/** The signal was aborted; perhaps before there was a connection. */
+	handleEvent(): void {
+		this.#controller?.abort(this.#signal.reason);
+		this.#end(this.#signal.reason);
+	}
+
+	onRequestStart(controller: Dispatcher.DispatchController): void {
+		this.#controller = controller;
+		if (this.#signal.aborted) controller.abort(this.#signal.reason);
+	}
+
+	onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders, statusText = ''): void {
+		// What comes before the answer itself, such as 103.
+		if (status < 200) return;
+		this.#start = { status, statusText, headers };
+		this.#decoder = decoders[String(headers['content-encoding'])]?.();
+		this.#decoder?.on('data', (chunk: Uint8Array) => this.#keep(chunk));
+		this.#decoder?.on('error', () => {}).on('close', () => this.#end());
+	}
+
+	onResponseData(controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+		if (this.#decoder === undefined) {
+			this.#keep(chunk);
+		} else if (!this.#decoder.write(chunk)) {
+			controller.pause();
+			this.#decoder.once('drain', () => controller.resume());
+		}
+	}
+
+	onResponseEnd(): void {
+		if (this.#decoder === undefined) this.#end();
+		else this.#decoder.end();
+	}
+
+	onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
+		this.#end(error);
+	}
+
+	#keep(chunk: Uint8Array): void {
+		this.#chunks.push(chunk);
+		this.#size += chunk.byteLength;
+		if (this.#size < readableBytes) return;
+		this.#end();
+		this.#controller?.abort(new Error('The rest of the answer is not read.'));
+	}
+
+	#end(error?: unknown): void {
+		this.#decoder?.destroy();
+		if (this.#start === undefined) this.#reject(error);
+		else this.#resolve(answerOf(this.#start, joined(this.#chunks, this.#size)));
+	}
+}
+
+function answerOf(
+	{ status, statusText, headers }: { status: number; statusText: string; headers: IncomingHttpHeaders },
+	body: Uint8Array<ArrayBuffer>,
+): Answer {
 	let read: Headers | undefined;
 	const answer: Answer = {
-		status: statusCode,
-		body: start,
+		status,
+		body,
 		// Few callers look at them.
 		get headers() {
 			read ??= headersOf(headers);
 			return read;
 		},
-		toResponse: () => responseOf(answer, statusText) ?? unusualResponse(statusCode),
+		toResponse: () => responseOf(answer, statusText) ?? unusualResponse(status),
 	};
 	return answer;
 }
@@ -90,37 +178,7 @@ function unusualResponse(status: number): Response {
 	return Object.defineProperty(Response.error(), 'status', { value: status });
 }
 
-const decoders: Readonly<Record<string, () => Duplex>> = {
-	gzip: createGunzip,
-	deflate: createInflate,
-	br: createBrotliDecompress,
-};
-
-/** No encoding is asked for; some targets encode all the same. */
-function decoded(body: Readable, encoding: string | string[] | undefined): Readable {
-	const decoder = decoders[String(encoding)]?.();
-	return decoder === undefined ? body : pipeline(body, decoder, () => {});
-}
-
-/**
- * Reads a body up to 64 KiB and gives up the rest. Never fails: what came before the connection broke, or the signal was
- * aborted, is still of use.
- */
-function readStart(stream: Readable): Promise<Uint8Array<ArrayBuffer>> {
-	const chunks: Uint8Array[] = [];
-	let size = 0;
-	return new Promise((resolve) => {
-		stream.on('data', (chunk: Uint8Array) => {
-			chunks.push(chunk);
-			size += chunk.byteLength;
-			if (size >= readableBytes) stream.destroy();
-		});
-		stream.on('error', () => {});
-		stream.on('close', () => resolve(joined(chunks, size)));
-	});
-}
-
-function headersOf(raw: Dispatcher.ResponseData['headers']): Headers {
+function headersOf(raw: IncomingHttpHeaders): Headers {
 	const headers = new Headers();
 	for (const [name, value = []] of Object.entries(raw)) for (const one of [value].flat()) headers.append(name, one);
 	return headers;

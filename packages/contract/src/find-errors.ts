@@ -1,4 +1,3 @@
-import { ownMember } from './own-member.ts';
 import type { ValidationError } from './validation.ts';
 
 /** A compiled validator of one kind of value: it leaves its first error on itself. */
@@ -54,16 +53,19 @@ function search(value: unknown, place: Place, path: Path, sink: Sink): boolean {
 	// A value of the wrong kind has no inside that could be judged.
 	if (kind !== undefined && !kind(value))
 		return (kind.errors ?? []).every((error) => sink(path, error.keyword, sentence(error, place)));
-	if (members !== undefined && value !== null) return searchMembers(value, members, path, sink);
+	if (members !== undefined && value !== null)
+		return searchMembers(value as Readonly<Record<string, unknown>>, members, path, sink);
 	if (items !== undefined && Array.isArray(value)) return searchItems(value, items, path, sink);
 	return true;
 }
 
-function searchMembers(object: unknown, members: readonly Member[], path: Path, sink: Sink): boolean {
+function searchMembers(object: Readonly<Record<string, unknown>>, members: readonly Member[], path: Path, sink: Sink): boolean {
 	for (const member of members) {
-		const value = ownMember(object, member.name);
-		path.push(member.name);
-		if (value !== undefined) {
+		const { name } = member;
+		const value = object[name];
+		path.push(name);
+		// What an object inherits was not sent.
+		if (value !== undefined && Object.hasOwn(object, name)) {
 			if (!search(value, member, path, sink)) return false;
 		} else if (member.isRequired && !sink(path, 'required', `is required: ${member.due}`)) return false;
 		path.pop();
