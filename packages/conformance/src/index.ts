@@ -39,5 +39,5 @@ export { senderChecks } from './senders/choose-checks.ts';
 export { type ListenOptions, listenForSender, type SenderJudge, startSenderJudge } from './senders/listen-for-sender.ts';
 export type { ScenarioName } from './senders/scenarios.ts';
 export type { SenderOptions, SenderProgress } from './senders/sender-options.ts';
-export type { Place, SenderCheck, SenderReport, SenderResult, ToldRequest, ToldScenario } from './senders/sender-report.ts';
+export type { SenderCheck, SenderPlace, SenderReport, SenderResult, ToldRequest, ToldScenario } from './senders/sender-report.ts';
 export { UnreachableError } from './target.ts';

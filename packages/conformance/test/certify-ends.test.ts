@@ -22,8 +22,20 @@ test('a sender that sends nothing fails, and is started once', async () => {
 test('a sender that ends at once is told with its exit code', async () => {
 	const report = await certify('exits-at-once');
 	expect(failuresOf(report)).toEqual(['BHV-001 MUST']);
-	expect(report.results.find(({ check }) => check.id === 'BHV-001')?.received).toBe('nothing, the sender ended with exit code 7');
-	expect(prettyReport(report)).toContain('nothing, the sender ended with exit code 7');
+	expect(report.results.find(({ check }) => check.id === 'BHV-001')?.received).toBe(
+		'nothing in the scenario accepted, the sender ended with exit code 7',
+	);
+	expect(prettyReport(report)).toContain('the sender ended with exit code 7');
+});
+
+test('a sender that sends but now and then fails', async () => {
+	let runs = 0;
+	const run = async (baseUrl: string) => {
+		runs += 1;
+		if (runs === 1) await (await fetch(`${baseUrl}/message/receive`, { method: 'POST', body: '{}' })).text();
+	};
+	const report = await certifySender({ run, only: ['BHV-001', 'BHV-003'] });
+	expect(report.results[0]?.received).toBe('nothing in the scenario refused, the sender ended with exit code 0');
 });
 
 test('a command that does not exist is not judged', async () => {

@@ -28,6 +28,7 @@ const requests: [fault: string, findings: string[]][] = [
 	['latin-1', ['REQ-007 SHOULD']],
 	['utf-16', ['REQ-007 SHOULD']],
 	['bom', []],
+	['offers-http2', []],
 	['length-too-large', ['REQ-008 SHOULD']],
 	['length-too-small', ['REQ-008 SHOULD']],
 	['twice-content-type', ['REQ-009 SHOULD']],

@@ -117,11 +117,11 @@ function about(all: readonly Played[], name: ScenarioName, judge: (played: Playe
 }
 
 function sends(all: readonly Played[]): Judgement {
-	const [played] = all;
-	if (played === undefined) return { outcome: 'skipped', received: 'nothing was played' };
-	if (played.watch.requests.length > 0) return passed;
+	if (all.length === 0) return { outcome: 'skipped', received: 'no scenario was played' };
+	const played = all.find(({ watch }) => watch.attempts.every(({ malformed }) => malformed !== undefined));
+	if (played === undefined) return passed;
 	const what = played.watch.attempts.length > 0 ? 'nothing that can be read' : 'nothing';
-	return { outcome: 'failed', received: `${what}${endWords(played.end)}`, played };
+	return { outcome: 'failed', received: `${what} in the scenario ${played.watch.scenario.name}${endWords(played.end)}`, played };
 }
 
 function neverAgainAfter(

@@ -5,7 +5,7 @@ import { levelOf } from './checks.ts';
 import { messageChecks, messageFaults, shownMessage } from './message-checks.ts';
 import { malformedCheck, type RequestCheck, requestChecks } from './request-checks.ts';
 import type { CheckedSenderOptions } from './sender-options.ts';
-import type { Place, SenderCheck, SenderReport, SenderResult } from './sender-report.ts';
+import type { SenderCheck, SenderPlace, SenderReport, SenderResult } from './sender-report.ts';
 import { toldScenario } from './told.ts';
 import { isElsewhere } from './watch.ts';
 
@@ -20,7 +20,7 @@ export interface Circumstances {
 /** A request with its place. */
 interface Placed {
 	readonly attempt: Attempt;
-	readonly place: Place;
+	readonly place: SenderPlace;
 }
 
 type Options = Pick<CheckedSenderOptions, 'profile' | 'failOn' | 'chosen' | 'showMessages'>;
@@ -60,7 +60,7 @@ function placedIn(played: Played, showMessages: boolean): Placed[] {
 	return played.watch.attempts.map((attempt) => ({ attempt, place: placeOf(played, attempt, showMessages) }));
 }
 
-function placeOf({ watch }: Played, attempt: Attempt, showMessages: boolean): Place {
+function placeOf({ watch }: Played, attempt: Attempt, showMessages: boolean): SenderPlace {
 	return {
 		scenario: watch.scenario.name,
 		request: watch.attempts.indexOf(attempt) + 1,

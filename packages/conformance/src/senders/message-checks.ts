@@ -46,8 +46,8 @@ export function messageChecks(profile: Profile): readonly SenderCheck[] {
 
 /** Every fault of the message of a request, and all advice on it. */
 export function messageFaults(request: CapturedRequest, profile: Profile): MessageFault[] {
-	// A body of the wrong length is one fault, and not every fault that it looks like.
-	if (request.isCut || request.hasExtraBytes) return [];
+	// A body of the wrong length is one fault, and not every fault that it looks like. One that is far too large is not kept.
+	if (request.isCut || request.hasExtraBytes || request.body.length < request.bodyBytes) return [];
 	const { text } = decodedBody(request);
 	if (text === undefined) return [jsonFault('The body cannot be unpacked.')];
 	const judged = parse(text, { profile });

@@ -30,13 +30,13 @@ export interface SenderResult {
 	/** What was seen; of a check that was skipped, why. */
 	readonly received: string;
 	/** Where it was seen first. */
-	readonly place?: Place;
+	readonly place?: SenderPlace;
 	/** In how many requests more. */
 	readonly more?: number;
 }
 
 /** A request of a scenario. */
-export interface Place {
+export interface SenderPlace {
 	readonly scenario: string;
 	/** Which of its requests, from 1. */
 	readonly request: number;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { invalidExamples } from '@ivr-activity/contract/examples';
 import { type RawAnswer, sendRaw } from './raw-sender.ts';
 
 /**
@@ -10,6 +10,8 @@ import { type RawAnswer, sendRaw } from './raw-sender.ts';
  */
 const fault = process.argv[2] ?? 'none';
 const has = (name: string) => fault === name;
+
+const printedSample = new URL('../../../../openapi/examples/invalid/guide-sample-as-printed.txt', import.meta.url);
 
 const now = Math.floor(Date.now() / (has('seconds') ? 1000 : 1));
 const second = has('seconds') ? 1 : 1000;
@@ -34,7 +36,7 @@ const message = {
 };
 
 function text(attempt: number): string {
-	if (has('printed-sample')) return invalidExamples.find(({ file }) => file === 'guide-sample-as-printed.txt')?.text ?? '';
+	if (has('printed-sample')) return readFileSync(printedSample, 'utf8');
 	if (has('not-json')) return `id=${id}`;
 	if (has('new-id')) return JSON.stringify({ ...message, id: randomUUID() });
 	if (has('changed-bytes') && attempt > 0) return JSON.stringify(message, null, 1);
@@ -77,6 +79,7 @@ function head(body: Buffer): string[] {
 		...(types[fault] ?? ['application/json']).map((type) => `content-type: ${type}`),
 		...(has('gzip') ? ['content-encoding: gzip'] : []),
 		...(has('expect') ? ['expect: 100-continue'] : []),
+		...(has('offers-http2') ? ['connection: Upgrade, HTTP2-Settings', 'upgrade: h2c', 'http2-settings: AAMAAABk'] : []),
 		chunked ? 'transfer-encoding: chunked' : `content-length: ${length}`,
 		...(has('two-lengths') ? [`content-length: ${length + 1}`] : []),
 	];
