@@ -5,6 +5,7 @@ import { checkBreaking, keepReleased } from './breaking/check-breaking.ts';
 import { appendCaseIds, checkCaseIds } from './cases/commit-case-ids.ts';
 import { checkCommitted } from './check-committed.ts';
 import { emptyArtefacts, generateArtefact, removeLeftOvers } from './generate-artefact.ts';
+import { clientCommand } from './generate-client/client-command.ts';
 import { noteToolchains } from './toolchains.ts';
 
 const help = `codegen generates what the contract in openapi/ determines.
@@ -15,6 +16,7 @@ const help = `codegen generates what the contract in openapi/ determines.
   codegen case-ids     append the ids of new conformance cases to the committed ones
   codegen breaking     compare the contract with the released one; exit code 1 when it breaks that without a major changeset
   codegen released     keep the contract as the released one, when a release is prepared
+  codegen client       generate a client in another language into a folder of yours; --help tells its options
   codegen --check      compare what is committed with what is fresh; exit code 1 on a difference
   codegen --help       this text
 
@@ -36,6 +38,8 @@ const commands = new Map<string, () => Promise<unknown>>([
 process.exitCode = await main();
 
 async function main(): Promise<number> {
+	const [first, ...rest] = process.argv.slice(2);
+	if (first === 'client') return clientCommand(rest);
 	const usage = readArguments();
 	if (usage instanceof Error) return wrongUsage(`codegen: ${usage.message}\n\n`);
 	if (usage.values.help) {

@@ -10,14 +10,18 @@ import { jsonText } from './header.ts';
 import { javaEnvironment } from './java.ts';
 import { readTree, writeTree } from './tree.ts';
 
-/** What one generator of openapi-generator is told, and which of its files are kept. */
-export interface GeneratorSettings {
+/** What one generator of openapi-generator is told. */
+export interface Generation {
 	/** The name of the generator, such as `go`. */
 	readonly generator: string;
 	/** The generator's own options. */
 	readonly options: Readonly<Record<string, string | boolean>>;
 	/** How schemas that stand inside another one are treated. */
 	readonly inlineSchemas?: Readonly<Record<string, boolean>>;
+}
+
+/** What one generator is told, and which of its files are kept. */
+export interface GeneratorSettings extends Generation {
 	/** The folder of the output that holds the sources. */
 	readonly sources: string;
 	/** Which of the files there are kept: the models, and what they need. */
@@ -39,16 +43,32 @@ const sameEverywhere = '-Duser.language=en -Duser.country=US -Duser.timezone=UTC
  */
 export async function runOpenApiGenerator(
 	document: OpenApiDocument,
-	{ generator, options, inlineSchemas = {}, sources, keep }: GeneratorSettings,
+	{ sources, keep, ...generation }: GeneratorSettings,
 	folder: string = packageFolder,
 ): Promise<Files> {
-	const environment = await javaEnvironment();
-	const cache = join(folder, 'node_modules/.cache/openapi-generator');
-	await mkdir(cache, { recursive: true });
-	// The run's folder is in the cache, because the wrapper breaks on blanks in paths: all its paths are relative.
-	const run = await mkdtemp(join(cache, 'run-'));
-	try {
-		await writeTree(run, {
+	return withGenerated(
+		document,
+		generation,
+		async (output) => {
+			const files = Object.entries(await readTree(join(output, sources)));
+			return Object.fromEntries(files.filter(([path]) => keep.test(path)));
+		},
+		folder,
+	);
+}
+
+/**
+ * Runs openapi-generator and hands on the folder with all that it made, which is gone afterwards.
+ * @throws as `runOpenApiGenerator` does
+ */
+export function withGenerated<T>(
+	document: OpenApiDocument,
+	{ generator, options, inlineSchemas = {} }: Generation,
+	take: (output: string) => Promise<T>,
+	folder: string = packageFolder,
+): Promise<T> {
+	return inRunFolder(folder, async (run) => {
+		await writeTree(run.path, {
 			'contract.json': jsonText(document),
 			'settings.json': jsonText({
 				generatorName: generator,
@@ -60,15 +80,52 @@ export async function runOpenApiGenerator(
 				globalProperties: { apiDocs: 'false', modelDocs: 'false', apiTests: 'false', modelTests: 'false' },
 			}),
 		});
-		await runWrapper(folder, cache, run, environment);
-		const files = Object.entries(await readTree(join(run, 'output', sources)));
-		return Object.fromEntries(files.filter(([path]) => keep.test(path)));
+		await runWrapper(folder, run, ['generate', '-c', 'settings.json']);
+		return take(join(run.path, 'output'));
+	});
+}
+
+/**
+ * The names of the generators that the pinned engine has.
+ * @throws as `runOpenApiGenerator` does
+ */
+export function listGenerators(folder: string = packageFolder): Promise<string[]> {
+	return inRunFolder(folder, async (run) => {
+		const output = await runWrapper(folder, run, ['list', '--short', '--include', 'all']);
+		const list = output.split('\n').find((line) => line.includes(',')) ?? '';
+		return list
+			.split(',')
+			.map((name) => name.trim())
+			.filter((name) => name !== '');
+	});
+}
+
+/** A folder for one run, where the engine is or comes to be. */
+interface RunFolder {
+	readonly path: string;
+	readonly cache: string;
+	readonly environment: NodeJS.ProcessEnv;
+}
+
+async function inRunFolder<T>(folder: string, action: (run: RunFolder) => Promise<T>): Promise<T> {
+	const environment = await javaEnvironment();
+	const cache = join(folder, 'node_modules/.cache/openapi-generator');
+	await mkdir(cache, { recursive: true });
+	// It is in the cache, because the wrapper breaks on blanks in paths: all its paths are relative.
+	const path = await mkdtemp(join(cache, 'run-'));
+	try {
+		return await action({ path, cache, environment });
 	} finally {
-		await rm(run, { recursive: true, force: true });
+		await rm(path, { recursive: true, force: true });
 	}
 }
 
-async function runWrapper(folder: string, cache: string, run: string, environment: NodeJS.ProcessEnv): Promise<void> {
+/** @returns what the wrapper said */
+async function runWrapper(
+	folder: string,
+	{ path: run, cache, environment }: RunFolder,
+	args: readonly string[],
+): Promise<string> {
 	const pinned = JSON.parse(await readFile(join(folder, 'openapitools.json'), 'utf8'));
 	const engine = `${pinned['generator-cli'].version}.jar`;
 	// Each run without the engine downloads its own copy, so that no run starts what another one is still writing.
@@ -77,17 +134,18 @@ async function runWrapper(folder: string, cache: string, run: string, environmen
 	await writeTree(run, {
 		'openapitools.json': jsonText({ 'generator-cli': { ...pinned['generator-cli'], storageDir: isCached ? '..' : '.' } }),
 	});
-	const failure = await promisify(execFile)(process.execPath, [wrapper, 'generate', '-c', 'settings.json'], {
+	const { output, hasFailed } = await promisify(execFile)(process.execPath, [wrapper, ...args], {
 		cwd: run,
 		// The wrapper takes its folder from PWD, and hands JAVA_OPTS to Java.
 		env: { ...environment, PWD: run, JAVA_OPTS: `${environment.JAVA_OPTS ?? ''} ${sameEverywhere}` },
 		maxBuffer: 64 * 1024 * 1024,
 	}).then(
-		() => undefined,
-		({ stdout, stderr }) => `${stdout}${stderr}`,
+		({ stdout }) => ({ output: stdout, hasFailed: false }),
+		({ stdout, stderr }) => ({ output: `${stdout}${stderr}`, hasFailed: true }),
 	);
-	if (!isCached) await keepEngine(join(run, engine), join(cache, engine), failure);
-	if (failure !== undefined) throw new Error(`openapi-generator failed:\n${lastLines(failure)}`);
+	if (!isCached) await keepEngine(join(run, engine), join(cache, engine), hasFailed ? output : undefined);
+	if (hasFailed) throw new Error(`openapi-generator failed:\n${lastLines(output)}`);
+	return output;
 }
 
 async function keepEngine(downloaded: string, cached: string, output = ''): Promise<void> {
