@@ -99,16 +99,30 @@ test('what the sender prints is shown only where it is asked for', async () => {
 	expect(await text(output)).toBe('42\n');
 });
 
-test('a function can be the sender', async () => {
-	const run = async (baseUrl: string) => {
-		const { hostname, port } = new URL(baseUrl);
-		const socket = createConnection(Number(port), hostname);
-		socket.end('hello\r\n\r\n');
-		socket.resume();
-		await once(socket, 'close');
+/** Sends bytes and leaves the connection open, for the judge to end. */
+async function sendAndStay(baseUrl: string, bytes: string): Promise<void> {
+	const { hostname, port } = new URL(baseUrl);
+	const socket = createConnection({ port: Number(port), host: hostname, allowHalfOpen: true });
+	socket.on('error', () => {});
+	socket.write(bytes);
+	await once(socket.resume(), 'data').catch(() => {});
+}
+
+test.for(['hello\r\n\r\n', 'CONNECT cx.example.com:443 HTTP/1.1\r\n\r\n', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'])(
+	'%j is no request, and a connection that stays open does not hold the judge',
+	async (bytes) => {
+		const report = await certifySender({ run: (baseUrl) => sendAndStay(baseUrl, bytes), only: ['REQ-010', 'BHV-001'] });
+		expect(failuresOf(report)).toEqual(['REQ-010 SHOULD', 'BHV-001 MUST']);
+	},
+);
+
+test('a request that never ends is given up', async () => {
+	const run = async (baseUrl: string, signal: AbortSignal) => {
+		void sendAndStay(baseUrl, 'POST /ccm/message/receive HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n');
+		await once(signal, 'abort');
 	};
-	const report = await certifySender({ run, only: ['REQ-010', 'BHV-001'] });
-	expect(failuresOf(report)).toEqual(['REQ-010 SHOULD', 'BHV-001 MUST']);
+	const report = await certifySender({ run, only: ['BHV-001', 'BHV-021'], timeoutMs: 300 });
+	expect(failuresOf(report)).toEqual(['BHV-001 MUST', 'BHV-021 INFO']);
 });
 
 test.skipIf(process.platform === 'win32')('a script of a shell with curl passes every check', async () => {

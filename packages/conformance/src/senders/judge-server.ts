@@ -61,7 +61,8 @@ export class JudgeServer {
 		await this.#drain();
 		const closed = once(this.#server, 'close');
 		this.#server.close();
-		this.#server.closeAllConnections();
+		// Those that asked for a tunnel are no longer the server's own.
+		for (const socket of this.#open) socket.destroy();
 		await closed;
 	}
 
