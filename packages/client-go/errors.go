@@ -19,6 +19,7 @@ type SendError interface {
 
 // InvalidMessageError says that the message breaks the contract. Nothing was sent.
 type InvalidMessageError struct {
+	// URL is the address that the message was for. It holds no credentials and no query.
 	URL string
 	// Errors is what is wrong, and where, by pointer and code.
 	Errors []ValidationError
@@ -33,6 +34,7 @@ func (e *InvalidMessageError) TargetURL() string { return e.URL }
 
 // TimeoutError says that the target did not answer in time. Whether it received the message is not known.
 type TimeoutError struct {
+	// URL is the address that the message was for. It holds no credentials and no query.
 	URL string
 	// After is how long the client waited.
 	After time.Duration
@@ -51,6 +53,7 @@ func (e *TimeoutError) Timeout() bool { return true }
 // NetworkError says that no complete answer came: no connection, no trust in the certificate, a reset. Whether the message
 // arrived is not known.
 type NetworkError struct {
+	// URL is the address that the message was for. It holds no credentials and no query.
 	URL string
 	// Code is such as ECONNREFUSED or CERT_UNKNOWN_AUTHORITY; empty when there is none.
 	Code string

@@ -52,6 +52,8 @@ func ownTransport() http.RoundTripper {
 	}
 	transport := shared.Clone()
 	transport.MaxResponseHeaderBytes = readableBytes
+	// net/http logs what a target sends on a connection that is kept: it can repeat what the caller said.
+	transport.DisableKeepAlives = true
 	return transport
 }
 

@@ -6,18 +6,12 @@ import (
 	"errors"
 	"io"
 	"net"
+	"strings"
 	"syscall"
 )
 
 // certificateCodes begins the codes of faults that stay as long as nobody changes a certificate.
 const certificateCodes = "CERT_"
-
-// The alerts of TLS (RFC 8446, 6.2) with which a target refuses the client's certificate, or the lack of one.
-const (
-	alertBadCertificate      = 42
-	alertUnknownCertificate  = 46
-	alertCertificateRequired = 116
-)
 
 // networkCode names what happened, as Node and C do; empty when nothing fits.
 func networkCode(err error) string {
@@ -45,7 +39,6 @@ func certificateCode(err error) string {
 	var unknown x509.UnknownAuthorityError
 	var host x509.HostnameError
 	var verification *tls.CertificateVerificationError
-	var alert tls.AlertError
 	switch {
 	case errors.As(err, &unknown):
 		return certificateCodes + "UNKNOWN_AUTHORITY"
@@ -53,13 +46,16 @@ func certificateCode(err error) string {
 		return certificateCodes + "HOST_MISMATCH"
 	case errors.As(err, &verification):
 		return certificateCodes + "INVALID"
-	case errors.As(err, &alert) && isAboutCertificate(alert):
+	case refusesCertificate(err):
 		return certificateCodes + "REFUSED"
 	default:
 		return ""
 	}
 }
 
-func isAboutCertificate(alert tls.AlertError) bool {
-	return alert >= alertBadCertificate && alert <= alertUnknownCertificate || alert == alertCertificateRequired
+// refusesCertificate tells whether the target does not take the client's certificate, or wants one. crypto/tls has no type for
+// the alert that says so.
+func refusesCertificate(err error) bool {
+	var remote *net.OpError
+	return errors.As(err, &remote) && remote.Op == "remote error" && strings.Contains(remote.Err.Error(), "certificate")
 }

@@ -51,8 +51,11 @@ func WithHooks(hooks Hooks) Option {
 	return func(s *settings) { s.hooks = hooks }
 }
 
-// WithHTTPClient sends through this client, for a certificate authority, a client certificate or a proxy of its own. It is
-// copied; redirects are refused whatever it says about them.
+// WithHTTPClient sends through this client, for a certificate authority, a client certificate, a proxy or kept connections.
+// It is copied; redirects are refused whatever it says about them.
+//
+// Without it each attempt has a connection of its own, because net/http logs what a target sends after its answer on one that
+// is kept.
 func WithHTTPClient(client *http.Client) Option {
 	return func(s *settings) { s.httpClient = client }
 }

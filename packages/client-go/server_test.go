@@ -2,6 +2,7 @@ package ivractivity_test
 
 import (
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"sync"
@@ -61,4 +62,9 @@ func clientFor(t *testing.T, target string, options ...ivractivity.Option) *ivra
 		t.Fatal(err)
 	}
 	return client
+}
+
+// silence keeps a server from logging what a test does to it.
+func silence(server *httptest.Server) {
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
 }

@@ -1,19 +1,16 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type NativeRun, type NativeTest, runAgainstMock, showNativeSuite } from '../../../.ci/native-suite.ts';
-import { firstLine } from '../../codegen/src/toolchains.ts';
-
-const folder = join(import.meta.dirname, '..');
+import { folder, missing } from './go.ts';
 
 await showNativeSuite(
 	{ test, expect },
 	{
 		tool: 'Go',
-		missing: (await firstLine('go version')) === undefined ? 'there is no Go here (Debian: golang-go)' : undefined,
+		missing,
 		// -count=1: Go would repeat an answer of an earlier mock from its cache.
 		run: () => runAgainstMock(folder, 'go test -count=1 -json ./...'),
 		report: async (run) => readEvents(run),
-		sending: ['TestSampleIsAnswered202', 'TestExampleIsAnswered202'],
+		sending: ['TestSampleIsAnswered202', 'TestExampleIsAnswered202', 'TestCaseHasTheStrictVerdict'],
 	},
 );
 
