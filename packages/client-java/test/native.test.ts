@@ -1,11 +1,11 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { type ReplayReport, replayScenarios } from '@ivr-activity/conformance';
 import { afterAll, describe, expect, test } from 'vitest';
 import { junitTests, type NativeTest, runAgainstMock, showNativeSuite } from '../../../.ci/native-suite.ts';
 import { expectCertified } from './certified.ts';
-import { folder, java, missingTools, readmeProgram, testClasspath } from './toolchain.ts';
+import { folder, java, javac, missingTools, readmeProgram, run, testClasspath } from './toolchain.ts';
 
 const reports = join(folder, 'target/surefire-reports');
 const missing = await missingTools();
@@ -36,13 +36,14 @@ describe.skipIf(missing !== undefined)('the scenarios that all clients share', (
 });
 
 describe.skipIf(missing !== undefined)('the judge of senders', async () => {
-	const program = await mkdtemp(join(tmpdir(), 'ivr-activity-java-'));
-	afterAll(() => rm(program, { recursive: true, force: true }));
+	const classes = await mkdtemp(join(tmpdir(), 'ivr-activity-java-'));
+	afterAll(() => rm(classes, { recursive: true, force: true }));
 
 	test('certifies the program of the README', async () => {
-		const file = join(program, 'SendCall.java');
+		const file = join(classes, 'SendCall.java');
 		await writeFile(file, await readmeProgram());
-		await expectCertified(`${java} -cp "${classpath}" "${file}"`);
+		await run(`${javac} -cp "${classpath}" -d "${classes}" "${file}"`);
+		await expectCertified(`${java} -cp "${[classes, classpath].join(delimiter)}" SendCall`);
 	});
 });
 

@@ -7,8 +7,10 @@ import { firstLine, javaProgram } from '../../codegen/src/toolchains.ts';
 /** The folder of the package. */
 export const folder = join(import.meta.dirname, '..');
 
-/** A command line that runs a program of the JDK. */
-export const java = javaProgram('java');
+/** Starts Java for one short run, which full optimization would make longer. */
+export const java = `${javaProgram('java')} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC`;
+
+/** Starts the compiler. */
 export const javac = javaProgram('javac');
 
 /** What this machine lacks to compile Java, and what to install; undefined when it has everything. */
@@ -25,9 +27,13 @@ export async function missingTools(): Promise<string | undefined> {
 	return maven === undefined ? 'there is no Maven here (Debian: maven)' : undefined;
 }
 
-/** Runs a command line; what it says is in the error when it fails. */
-export async function run(command: string, cwd: string = folder): Promise<string> {
-	const { stdout, stderr } = await promisify(exec)(command, { cwd, maxBuffer: 64 * 1024 * 1024 });
+/**
+ * Runs a command line; what it says is in the error when it fails.
+ * @param target - the IVR_TARGET_URL that it is given
+ */
+export async function run(command: string, cwd: string = folder, target?: string): Promise<string> {
+	const env = { ...process.env, ...(target !== undefined && { IVR_TARGET_URL: target }) };
+	const { stdout, stderr } = await promisify(exec)(command, { cwd, env, maxBuffer: 64 * 1024 * 1024 });
 	return stdout + stderr;
 }
 
