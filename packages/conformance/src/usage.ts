@@ -4,7 +4,7 @@ export const help = `ivr-conformance judges receivers and senders of Expertflow 
   ivr-conformance run --target URL [options]          judges a receiver
   ivr-conformance certify --command TEXT [options]    starts a sender once per scenario and judges it
   ivr-conformance listen --port N [options]           judges what a running sender sends
-  ivr-conformance replay --command TEXT [options]     replays scenarios with the driver of a client; see the README
+  ivr-conformance replay --command TEXT [options]     compares what a client does with what the others do
 
 run, certify and listen
   --profile NAME        strict (default) or tolerant: the profile that the receiver claims to follow, or that the
@@ -57,7 +57,14 @@ certify and listen
   --timeout-ms N        how long the sender may take for one scenario; default 60000
   --show-messages       show messages as they are; without it, personal data and unknown members are masked
 
+replay
+  --command TEXT        a command of the shell: the driver of a client, a program that the README describes. It reads scenarios
+                        from standard input, one a line, and writes what the client did, one line of JSON for each
+  --only LIST           these scenarios alone: ids or the beginning of ids, such as REC,SND-014
+  --reporter NAME       pretty (default) or json
+  --timeout-ms N        how long the driver may take for one scenario, its start included; default 60000
+
 Exit codes: 0 pass, 1 a MUST failed (or a SHOULD, with --fail-on should), or the baseline is stale, 2 wrong usage or
-configuration, 3 the target was not reachable or stopped answering, the sender could not be started or sent nothing to a
-judge that listened, the judge was stopped, or failed itself.
+configuration, 3 the target was not reachable or stopped answering, the sender or the driver could not be started or sent nothing
+to a judge that listened, the judge was stopped, or failed itself.
 `;

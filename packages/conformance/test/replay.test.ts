@@ -116,7 +116,7 @@ test.skipIf(process.platform === 'win32')('Ctrl-C ends the command and its drive
 	const exited = once(child, 'exit');
 	await started;
 	child.kill('SIGINT');
-	expect(await exited).toEqual([130, null]);
+	expect(await exited).toEqual([3, null]);
 	await ended();
 });
 

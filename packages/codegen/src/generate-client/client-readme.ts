@@ -1,6 +1,3 @@
-/** What becomes of members that the contract does not know. */
-export type UnknownMembers = 'kept' | 'not kept';
-
 /** The README of a generated client: what it does, what it leaves to its user, and how it is judged. */
 export function clientReadme({
 	generator,
@@ -8,7 +5,8 @@ export function clientReadme({
 	version,
 }: {
 	generator: string;
-	unknownMembers: UnknownMembers;
+	/** What becomes of members that the contract does not know. */
+	unknownMembers: 'kept' | 'not kept';
 	version: string;
 }): string {
 	return `# A client for Expertflow CX IVR activity messages, generated with \`${generator}\`

@@ -1,10 +1,10 @@
 import { cp, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import type { ContractDocument, OpenApiDocument } from '../contract-document.ts';
 import { type Generation, withGenerated } from '../openapi-generator.ts';
 import { sendersDocument } from '../pipelines/models.ts';
 import { readTree } from '../tree.ts';
-import { clientReadme, type UnknownMembers } from './client-readme.ts';
+import { clientReadme } from './client-readme.ts';
 
 /** What the package of a client is called, where a generator calls it `OpenAPI` otherwise. */
 const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -37,14 +37,24 @@ async function writeClient(document: OpenApiDocument, generator: string, folder:
 		options: { ...names[generator], disallowAdditionalPropertiesIfNotPresent: false, hideGenerationTimestamp: true },
 	};
 	return withGenerated(document, generation, async (output) => {
-		const sources = Object.entries(await readTree(output)).filter(([path]) => !/\.(md|ya?ml|json)$/.test(path));
-		if (sources.some(([, text]) => modelAsMap.test(text))) return false;
-		const unknownMembers: UnknownMembers = sources.some(([, text]) => roomForMembers.test(text)) ? 'kept' : 'not kept';
+		const models = await modelTexts(output, Object.keys(document.components.schemas));
+		if (models.some((text) => modelAsMap.test(text))) return false;
+		const unknownMembers = models.some((text) => roomForMembers.test(text)) ? 'kept' : 'not kept';
 		await rename(join(output, 'README.md'), join(output, generatorsReadme)).catch(() => {});
 		await cp(output, folder, { recursive: true });
 		await writeFile(join(folder, 'README.md'), clientReadme({ generator, unknownMembers, version: document.info.version }));
 		return true;
 	});
+}
+
+/** The sources of the components: each in a file of its name, in the spelling of the language. */
+async function modelTexts(output: string, components: readonly string[]): Promise<string[]> {
+	const names = components.map((name) => name.toLowerCase());
+	const files = Object.entries(await readTree(output)).filter(([path]) => {
+		const name = parse(path).name.toLowerCase().replaceAll(/[_-]/g, '');
+		return !path.endsWith('.md') && names.some((component) => name.endsWith(component));
+	});
+	return files.map(([, text]) => text);
 }
 
 /** What the generator itself says of the client. */

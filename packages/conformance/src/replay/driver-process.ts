@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { endTree } from '../senders/sender-process.ts';
 
 /** The driver gave no line that can be judged. The message says why, with the end of what it wrote to standard error. */
 export class DriverError extends Error {
@@ -90,17 +91,7 @@ export class DriverProcess {
 
 	/** Ends it with everything that it started. */
 	kill(): void {
-		const { pid } = this.#child;
-		if (pid === undefined) return;
-		if (isWindows) {
-			spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'], { windowsHide: true });
-			return;
-		}
-		try {
-			process.kill(-pid, 'SIGKILL');
-		} catch {
-			// The group is gone already.
-		}
+		endTree(this.#child, 'SIGKILL');
 	}
 
 	#read(text: string): void {

@@ -40,6 +40,11 @@ export interface ReplayReport {
 
 const defaultTimeoutMs = 60_000;
 
+const defaultProcesses = 4;
+
+/** The longest time that timers can wait: 2^31-1 milliseconds. */
+const longestMs = 2_147_483_647;
+
 /** A driver that broke so often is not started again. */
 const mostBroken = 5;
 
@@ -58,7 +63,11 @@ const endingMs = 10_000;
  * @throws {DriverError} the driver could not be started, or gave no line at all
  */
 export async function replayScenarios(options: ReplayOptions): Promise<ReplayReport> {
-	const { command, processes = 4, signal } = options;
+	const { command, processes = defaultProcesses, timeoutMs = defaultTimeoutMs, signal } = options;
+	if (!(Number.isInteger(processes) && processes >= 1)) throw new OptionError('processes must be a whole number from 1.');
+	if (!(timeoutMs >= 1 && timeoutMs <= longestMs)) {
+		throw new OptionError(`The time-out must be a number of milliseconds from 1 to ${longestMs}.`);
+	}
 	signal?.throwIfAborted();
 	const replay = new Replay(chooseScenarios(options.only ?? []), options);
 	const stop = () => replay.stop();

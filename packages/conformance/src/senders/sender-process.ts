@@ -54,7 +54,8 @@ export function runSender(
 	});
 }
 
-function endTree({ pid }: ChildProcess, how: NodeJS.Signals): void {
+/** Ends a process that leads a group of its own, with everything that it started. */
+export function endTree({ pid }: ChildProcess, how: NodeJS.Signals): void {
 	if (pid === undefined) return;
 	if (isWindows) {
 		spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'], { windowsHide: true });
