@@ -30,16 +30,11 @@ export interface ClientSettings {
 export function clientSettings(options: ClientOptions): ClientSettings {
 	const { retries = defaultRetries, timeoutMs = defaultTimeoutMs, deadlineMs = defaultDeadlineMs } = options;
 	if (options.fetch !== undefined && options.transport !== undefined) {
-		throw new TypeError('fetch and transport exclude each other: give the fetch to fetchTransport.');
+		throw new TypeError('fetch and transport exclude each other: give one of them.');
 	}
-	if (!(Number.isInteger(retries) && retries >= 0 && retries <= mostRetries)) {
-		throw new TypeError(`retries must be a whole number from 0 to ${mostRetries}.`);
-	}
-	for (const [name, value] of Object.entries({ timeoutMs, deadlineMs })) {
-		if (!(value >= 1 && value <= longestMs)) {
-			throw new TypeError(`${name} must be a number of milliseconds from 1 to ${longestMs}.`);
-		}
-	}
+	assertRange('retries', Number.isInteger(retries) ? retries : Number.NaN, 0, mostRetries);
+	assertRange('timeoutMs', timeoutMs, 1, longestMs);
+	assertRange('deadlineMs', deadlineMs, 1, longestMs);
 	const { onAttempt, onRetry, onGiveUp } = options;
 	return {
 		url: endpointOf(options.baseUrl),
@@ -49,10 +44,15 @@ export function clientSettings(options: ClientOptions): ClientSettings {
 	};
 }
 
+function assertRange(name: string, value: number, least: number, most: number): void {
+	// Not a number is in no range.
+	if (!(value >= least && value <= most)) throw new TypeError(`${name} must be a number from ${least} to ${most}.`);
+}
+
 function requestHeaders(token: string | undefined): Record<string, string> {
 	if (token === undefined) return { 'content-type': mediaType };
 	if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
-		throw new TypeError('token must be one word of visible ASCII characters, without spaces and line breaks.');
+		throw new TypeError('token must be one word of visible ASCII characters.');
 	}
 	return { 'content-type': mediaType, authorization: `Bearer ${token}` };
 }

@@ -9,14 +9,12 @@ const example = `https://cx.example.com${basePath}`;
  */
 export function endpointOf(baseUrl: string): string {
 	const url = URL.parse(baseUrl);
-	if (url === null) throw new TypeError(`baseUrl must be an absolute URL such as ${example}.`);
-	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-		throw new TypeError(`baseUrl must begin with https:// or http://, such as ${example}.`);
-	}
-	if (url.username !== '' || url.password !== '') {
+	if (url === null || !/^https?:$/.test(url.protocol))
+		throw new TypeError(`baseUrl must be an absolute URL of http or https, such as ${example}.`);
+	if (url.username + url.password !== '') {
 		throw new TypeError('baseUrl must not hold a user name or password. Give a bearer token as token.');
 	}
-	if (/[?#]/.test(url.href)) throw new TypeError(`baseUrl must not hold a query or a hash: ${example} is enough.`);
+	if (/[?#]/.test(url.href)) throw new TypeError(`baseUrl must not hold a query or hash: ${example} is enough.`);
 	const prefix = url.pathname.replace(/\/+$/, '');
 	if (prefix.endsWith(path)) throw new TypeError(`baseUrl must end before ${path}: the client appends it.`);
 	return url.origin + prefix + path;

@@ -9,28 +9,20 @@ import type { Answer } from './transport/transport.ts';
  */
 export function problemErrors({ headers, body }: Answer): ProblemError[] {
 	if (!/^application\/problem\+json *(;|$)/i.test(headers.get('content-type') ?? '')) return [];
-	const problem = parsed(body);
-	if (!isObject(problem) || !String(problem.type).startsWith('urn:ivr-activity:problem:')) return [];
-	if (!Array.isArray(problem.errors)) return [];
-	return problem.errors.filter(isProblemError).slice(0, limits.maxErrors).map(onlyKnownMembers);
-}
-
-function parsed(body: Uint8Array): unknown {
 	try {
-		return JSON.parse(new TextDecoder().decode(body));
+		const { type, errors } = JSON.parse(new TextDecoder().decode(body));
+		if (!String(type).startsWith('urn:ivr-activity:problem:')) return [];
+		return errors.flatMap(asProblemError).slice(0, limits.maxErrors);
 	} catch {
-		return undefined;
+		// It is cut off, or of another shape.
+		return [];
 	}
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null;
-}
-
-function isProblemError(value: unknown): value is ProblemError {
-	return isObject(value) && [value.pointer, value.code, value.message].every((member) => typeof member === 'string');
-}
-
-function onlyKnownMembers({ pointer, code, message }: ProblemError): ProblemError {
-	return { pointer, code, message };
+/** The error without what the contract does not know of it; none when it is of another shape. */
+function asProblemError(value: Partial<ProblemError> | null): ProblemError[] {
+	const { pointer, code, message } = value ?? {};
+	return typeof pointer === 'string' && typeof code === 'string' && typeof message === 'string'
+		? [{ pointer, code, message }]
+		: [];
 }

@@ -10,6 +10,8 @@ function phrase({ pointer, schema, target }: Member): string {
 	const expects = schema['x-expects'] ?? target['x-expects'];
 	if (expects === undefined) throw new Error(`The contract has no x-expects for ${pointer || 'the message'}.`);
 	const [example] = schema.examples ?? [];
-	const isTelling = target.enum === undefined && example !== undefined && example !== '' && typeof example !== 'object';
+	const isPlatforms = schema['x-platform']?.owner === 'platform';
+	const isTelling =
+		target.enum === undefined && !isPlatforms && example !== undefined && example !== '' && typeof example !== 'object';
 	return isTelling ? `${expects}, such as ${JSON.stringify(example)}` : expects;
 }

@@ -109,7 +109,7 @@ describe('the columns of the reports', () => {
 				code: 'missing-for-report',
 				pointer: '/body/endTime',
 				happens: 'The reports have no value for: End time, Duration (seconds).',
-				do: 'Send endTime with every message.',
+				do: 'Send endTime in every message.',
 			},
 		]);
 	});

@@ -74,10 +74,10 @@ describe('what a message is told', () => {
   Advice: once it is valid, this will still happen
       17:5  /body/callId
             The reports have no value for: Call ID.
-            → Send callId with every message.
+            → Send callId in every message.
       25:9  /body/activities/0/selection
-            The value is longer than the 20 characters of the report column
-            Menu, which cuts or drops it.
+            The value is longer than the report column Menu, which cuts or drops
+            it.
             → Shorten it to 20 characters.
 
   IVR Detail Report: the row that it should become, as far as it can be read

@@ -6,8 +6,9 @@ export abstract class AnswerError extends SendError {
 	readonly status: number;
 	readonly #response: Response;
 
-	constructor(url: string, message: string, response: Response) {
-		super(url, message);
+	/** @param why - what the answer means, as the end of a sentence */
+	constructor(url: string, why: string, response: Response) {
+		super(url, `${url} answered ${response.status}: ${why}`);
 		this.status = response.status;
 		this.#response = response;
 	}

@@ -5,7 +5,7 @@ export class AuthorizationError extends AnswerError {
 	override readonly name = 'AuthorizationError';
 
 	constructor(url: string, response: Response) {
-		const why = response.status === 401 ? 'a valid bearer token is missing' : 'the token does not allow to send messages';
-		super(url, `${url} answered ${response.status}: ${why}.`, response);
+		const why = response.status === 401 ? 'a valid bearer token is missing.' : 'the token does not allow to send messages.';
+		super(url, why, response);
 	}
 }

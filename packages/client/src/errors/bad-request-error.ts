@@ -10,7 +10,7 @@ export class BadRequestError extends AnswerError {
 
 	constructor(url: string, response: Response, errors: readonly ProblemError[]) {
 		const why = errors.length === 0 ? 'It does not say why in a form that is safe to repeat here.' : 'It says:';
-		super(url, `${url} answered 400: the message is not valid. ${why}${errorList(errors)}`, response);
+		super(url, `the message is not valid. ${why}${errorList(errors)}`, response);
 		this.errors = errors;
 	}
 }

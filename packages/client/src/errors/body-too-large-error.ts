@@ -5,6 +5,6 @@ export class BodyTooLargeError extends AnswerError {
 	override readonly name = 'BodyTooLargeError';
 
 	constructor(url: string, response: Response) {
-		super(url, `${url} answered 413: the message is larger than it accepts. Send fewer activities or variables.`, response);
+		super(url, 'the message is larger than it accepts. Send fewer activities or variables.', response);
 	}
 }

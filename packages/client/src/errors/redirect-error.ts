@@ -8,7 +8,7 @@ export class RedirectError extends AnswerError {
 
 	constructor(url: string, response: Response, location: string | undefined) {
 		const to = location === undefined ? '' : ` to ${location}`;
-		super(url, `${url} redirects${to}, which is refused. Set baseUrl to the address that answers itself.`, response);
+		super(url, `it redirects${to}, which is refused. Set baseUrl to the address that answers itself.`, response);
 		this.location = location;
 	}
 }

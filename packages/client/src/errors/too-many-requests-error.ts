@@ -8,7 +8,7 @@ export class TooManyRequestsError extends AnswerError {
 
 	constructor(url: string, response: Response, retryAfterMs: number | undefined) {
 		const wait = retryAfterMs === undefined ? 'Wait before sending again.' : `Send again in ${retryAfterMs} ms.`;
-		super(url, `${url} answered 429: too many requests. ${wait}`, response);
+		super(url, `too many requests. ${wait}`, response);
 		this.retryAfterMs = retryAfterMs;
 	}
 }

@@ -6,7 +6,7 @@ export class UnexpectedStatusError extends AnswerError {
 	override readonly name = 'UnexpectedStatusError';
 
 	constructor(url: string, response: Response) {
-		super(url, `${url} answered ${response.status}: ${meaning(response.status)}`, response);
+		super(url, meaning(response.status), response);
 	}
 }
 

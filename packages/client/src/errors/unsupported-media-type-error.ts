@@ -5,6 +5,6 @@ export class UnsupportedMediaTypeError extends AnswerError {
 	override readonly name = 'UnsupportedMediaTypeError';
 
 	constructor(url: string, response: Response) {
-		super(url, `${url} answered 415: it does not take JSON here. Check that baseUrl is that of Expertflow CX.`, response);
+		super(url, 'it does not take JSON here. Check that baseUrl is that of Expertflow CX.', response);
 	}
 }

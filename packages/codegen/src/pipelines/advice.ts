@@ -92,10 +92,11 @@ function typesOf({ type = [] }: Schema): string[] {
 	return [type].flat();
 }
 
-function columns(members: Member[]): (ReportColumn & { pointer: string })[] {
+function columns(members: Member[]): (Omit<ReportColumn, 'order'> & { pointer: string })[] {
 	return members
 		.flatMap(({ pointer, schema }) => (schema['x-report'] ?? []).map((column) => ({ pointer, ...column })))
-		.sort((a, b) => a.order - b.order);
+		.sort((a, b) => a.order - b.order)
+		.map(({ order, ...column }) => column);
 }
 
 function select<T>(members: Member[], pick: (member: Member) => T | undefined): Record<string, T> {

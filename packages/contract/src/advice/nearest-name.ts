@@ -5,11 +5,11 @@ const longest = 60;
 export function nearestName(name: string, known: readonly string[]): string | undefined {
 	if (name.length > longest) return undefined;
 	const typed = plain(name);
-	const [nearest] = known
-		.map((candidate) => ({ candidate, distance: distance(typed, plain(candidate)) }))
-		.filter((found) => found.distance <= Math.min(2, typed.length / 3))
-		.sort((a, b) => a.distance - b.distance);
-	return nearest?.candidate;
+	for (let letters = 0; letters <= Math.min(2, typed.length / 3); letters++) {
+		const nearest = known.find((candidate) => isWithin(typed, plain(candidate), letters));
+		if (nearest !== undefined) return nearest;
+	}
+	return undefined;
 }
 
 /** The name without what tells `customer_first_name` from `customerFirstName`. */
@@ -17,15 +17,12 @@ function plain(name: string): string {
 	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-/** How many letters must be put in, taken out or replaced to turn one name into the other (Levenshtein). */
-function distance(from: string, to: string): number {
-	let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-	for (const [i, letter] of [...from].entries()) {
-		const next = [i + 1];
-		for (const [j, other] of [...to].entries()) {
-			next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-		}
-		row = next;
-	}
-	return row.at(-1) ?? 0;
+/** Whether so many letters, put in, taken out or replaced, turn one name into the other. */
+function isWithin(from: string, to: string, letters: number): boolean {
+	let same = 0;
+	while (same < from.length && from[same] === to[same]) same++;
+	const [rest, due] = [from.slice(same), to.slice(same)];
+	if (letters === 0) return rest === due;
+	const [less, fewer] = [rest.slice(1), due.slice(1)];
+	return isWithin(less, due, letters - 1) || isWithin(rest, fewer, letters - 1) || isWithin(less, fewer, letters - 1);
 }
