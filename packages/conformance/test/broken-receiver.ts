@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { type Problem, type Profile, path } from '@ivr-activity/contract';
+import { basePath, type Problem, type Profile, path } from '@ivr-activity/contract';
 import { createReceiver } from '@ivr-activity/middleware';
 import { toNodeListener } from '@ivr-activity/middleware/node';
 
@@ -7,7 +7,8 @@ import { toNodeListener } from '@ivr-activity/middleware/node';
 export function receiverWithout(code: string, pointer: string, profile: Profile = 'strict'): RequestListener {
 	const receive = createReceiver({ profile, onMessage: () => {}, onError: () => {} });
 	return toNodeListener(async (request) => {
-		if (!new URL(request.url).pathname.endsWith(path)) return new Response(null, { status: 404 });
+		const { pathname } = new URL(request.url);
+		if (pathname !== path && pathname !== basePath + path) return new Response(null, { status: 404 });
 		const answer = await receive(request);
 		if (answer.status !== 400) return answer;
 		const { errors = [] } = (await answer.clone().json()) as Problem;

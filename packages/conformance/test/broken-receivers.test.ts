@@ -10,9 +10,13 @@ function failed({ results }: ConformanceReport): string[] {
 		.map(({ case: { title }, expected }) => `${expected.level} ${title}`);
 }
 
-test('a receiver that does not require the sender fails a MUST, and nothing else', async () => {
+test('a receiver that does not require the sender fails a MUST, and nothing about another member', async () => {
 	const report = await runConformance({ baseUrl: await listen(receiverWithout('required', '/header/sender')) });
-	expect(failed(report)).toEqual(['MUST a header without a sender', 'MUST header.sender is absent']);
+	expect(failed(report)).toEqual([
+		'MUST a header without a sender',
+		'MUST header.sender is absent',
+		'SHOULD header.sender has its name in capitals',
+	]);
 	expect(exitCodeOf(report)).toBe(1);
 });
 
@@ -24,6 +28,7 @@ test('a receiver that departs from a SHOULD passes unless it is asked to fail', 
 		'SHOULD header.channelData.requestPriority is one above the largest number of the strict profile',
 		'SHOULD header.channelData.requestPriority is the largest number of the tolerant profile',
 		'SHOULD header.channelData.requestPriority is one above the largest number of the tolerant profile',
+		'SHOULD header.channelData.requestPriority is a number that 32 bits cannot hold',
 	]);
 	expect(exitCodeOf(must)).toBe(0);
 	expect(exitCodeOf(await runConformance({ baseUrl, failOn: 'should' }))).toBe(1);
@@ -76,7 +81,7 @@ test('a redirect is not followed', async () => {
 		response.writeHead(308, { location: '/elsewhere' }).end();
 	});
 	await runConformance({ baseUrl: `${baseUrl}/ccm/` });
-	expect([...paths].every((path) => path?.startsWith('/ccm/message/receive'))).toBe(true);
+	expect([...paths].every((path) => path?.startsWith('/ccm/'))).toBe(true);
 });
 
 test('a target that never answers is not judged', async () => {

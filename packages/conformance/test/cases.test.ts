@@ -31,7 +31,7 @@ test('a case of the protocol carries a message that both profiles accept', () =>
 });
 
 test('the large bodies are as long as they say, at the limit and one byte over', () => {
-	const large = cases.filter(({ request: { body } }) => body && 'before' in body);
+	const large = cases.filter(({ area, request: { body } }) => area === 'PRT' && body && 'before' in body);
 	expect(large.map((one) => bytes(one).length)).toEqual([limits.bodyBytes, limits.bodyBytes + 1]);
 });
 

@@ -58,7 +58,7 @@ test('a receiver that fails a MUST ends with 1, as JSON too', async () => {
 test('a SHOULD decides when it is asked to', async () => {
 	const target = await listen(receiverWithout('maximum', '/header/channelData/requestPriority'));
 	const { code, stdout } = await run(['run', '--target', target, '--fail-on', 'should', '--reporter', 'junit']);
-	expect(stdout.match(/<failure type="SHOULD"/g)?.length).toBe(4);
+	expect(stdout.match(/<failure type="SHOULD"/g)?.length).toBe(5);
 	expect(code).toBe(1);
 });
 

@@ -71,13 +71,18 @@ export function valueAt(message: unknown, pointer: string): unknown {
 	);
 }
 
-/** What becomes of a place: another value, more members, or nothing. */
-export type Edit = { value: unknown } | { add: object } | 'remove';
+/** What becomes of a place: another value, more members, another name, or nothing. */
+export type Edit = { value: unknown } | { add: object } | { rename: string } | 'remove';
 
 /** A copy of the message with one place edited. What holds the place must be there. */
 export function edited(message: unknown, pointer: string, edit: Edit): unknown {
 	if (edit !== 'remove' && 'add' in edit) {
 		return edited(message, pointer, { value: { ...(valueAt(message, pointer) as object), ...edit.add } });
+	}
+	if (edit !== 'remove' && 'rename' in edit) {
+		const parent = pointer.slice(0, pointer.lastIndexOf('/'));
+		const renamed = edited(message, pointer, 'remove');
+		return edited(renamed, `${parent}/${edit.rename}`, { value: valueAt(message, pointer) });
 	}
 	const path = segments(pointer);
 	const name = path.pop();

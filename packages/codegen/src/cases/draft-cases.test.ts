@@ -86,9 +86,9 @@ test('a new member has cases of its own', () => {
 test('a constraint that no case breaks stops the generation', () => {
 	const unknown = () =>
 		casesOf(({ Sender }) => {
-			Object.assign(Sender?.senderName ?? {}, { maxLength: 50 });
+			Object.assign(Sender?.additionalDetail ?? {}, { maxProperties: 50 });
 		});
-	expect(unknown).toThrow('No case breaks maxLength /header/sender/senderName (strict)');
+	expect(unknown).toThrow('No case breaks maxProperties /header/sender/additionalDetail (strict)');
 });
 
 test('a constraint without a source stops the generation', () => {

@@ -4,6 +4,7 @@ import type { DraftCase } from './case.ts';
 import { assertEveryConstraintIsBroken } from './coverage.ts';
 import { exampleCases } from './example-cases.ts';
 import { judgeOf } from './judge.ts';
+import { largeCases } from './large-cases.ts';
 import { memberRules } from './member-rules.ts';
 import { type CaseContext, messageCases } from './message-cases.ts';
 import { protocolCases } from './protocol-cases.ts';
@@ -21,6 +22,7 @@ export function draftCases({ openapi, invalidExamples }: ContractDocument): { ba
 	const cases = [
 		...exampleCases(context, invalidExamples),
 		...messageCases(context),
+		...largeCases(context),
 		...textCases(context),
 		...protocolCases(context),
 		...repetitionCases(context),

@@ -19,6 +19,10 @@ export function enumMutations({ member, current }: Place): Mutation[] {
 			{ ...about, variant: 'enum other', says: 'is none of the values', edit: { value: 'SOMETHING_ELSE' }, refusedForm: true },
 			{ ...about, variant: 'enum lower-case', says: 'is a value in lower case', edit: { value: value.toLowerCase() } },
 			{ ...about, variant: 'enum padded', says: 'is a value with a space after it', edit: { value: `${value} ` } },
+			{ ...about, variant: 'enum padded-before', says: 'is a value with a space before it', edit: { value: ` ${value}` } },
+			{ ...about, variant: 'enum longer', says: 'is a value with a letter after it', edit: { value: `${value}S` } },
+			{ ...about, variant: 'enum longer-before', says: 'is a value with a letter before it', edit: { value: `S${value}` } },
+			{ ...about, variant: 'enum shorter', says: 'is a value without its last letter', edit: { value: value.slice(0, -1) } },
 		];
 	}
 }

@@ -1,5 +1,7 @@
+import { profileNames } from './case.ts';
 import { enumMutations } from './enum-mutations.ts';
-import { claim, type Mutation, type Place } from './mutation.ts';
+import type { MemberRules } from './member-rules.ts';
+import { claim, isAny, type Mutation, type Place, unlimited } from './mutation.ts';
 import { rangeMutations } from './range-mutations.ts';
 import { stringMutations } from './string-mutations.ts';
 import { typeMutations } from './type-mutations.ts';
@@ -8,6 +10,7 @@ import { typeMutations } from './type-mutations.ts';
 export function memberMutations(place: Place): Mutation[] {
 	return [
 		...absence(place),
+		...otherName(place),
 		...typeMutations(place),
 		...enumMutations(place),
 		...rangeMutations(place),
@@ -23,6 +26,26 @@ function absence({ member, pointer, present }: Place): Mutation[] {
 	return [{ variant: 'required absent', keyword: 'required', says: 'is absent', edit: 'remove', claims, refusedForm: true }];
 }
 
+/** Some parsers take a name for another one that differs in capitals alone. */
+function otherName({ member, pointer }: Place): Mutation[] {
+	if (!profileNames.some((profile) => member.rules[profile].required) || member.pointer.includes('*')) return [];
+	const name = pointer.slice(pointer.lastIndexOf('/') + 1);
+	return [
+		{
+			variant: 'required in capitals',
+			keyword: 'required',
+			says: 'has its name in capitals',
+			edit: { rename: name.toUpperCase() },
+			change: `${pointer}: ${name} → ${name.toUpperCase()}`,
+			claims: { ...claim(member, () => true, 'accept'), ...claim(member, ({ required }) => required, 'required') },
+			// That names are compared letter by letter is what JSON says, not the guide.
+			refusalSource: 'protocol',
+		},
+	];
+}
+
+const many = 101;
+
 const unknown = {
 	unknownText: 'text',
 	unknownNumber: 1.5,
@@ -30,11 +53,37 @@ const unknown = {
 	unknownNull: null,
 	unknownList: [1, 'two', { three: [] }],
 	unknownObject: { nested: { deeper: [null] } },
+	unknownDepth: JSON.parse('['.repeat(12) + ']'.repeat(12)),
 };
 
+/** Names that code, a database or a query takes for something else. */
+const oddNames: object = JSON.parse(
+	'{"":1,"with space":1,"with.point":1,"$ref":1,"__proto__":1,"constructor":1,"toString":1,"電話":1,"0":1}',
+);
+
+const anyObjects: Mutation[] = [
+	{ variant: 'any object', says: 'is an object of objects, lists and null', value: { ...unknown, ...oddNames } },
+	{ variant: 'any list', says: 'is a list of 101 items', value: [...Array.from({ length: 100 }, () => 'item'), unknown] },
+].map(({ variant, says, value }) => ({
+	variant,
+	keyword: unlimited,
+	says,
+	edit: { value },
+	claims: { strict: 'accept', tolerant: 'accept' },
+}));
+
 function unknownMembers({ member, pointer }: Place): Mutation[] {
+	if (isAny(member)) return anyObjects;
 	if (!member.rules.strict.types.includes('object')) return [];
 	return [
+		{
+			variant: 'additionalProperties names',
+			keyword: 'additionalProperties',
+			says: 'has unknown members with names that are no words',
+			edit: { add: oddNames },
+			change: `${pointer || 'the message'}: added ${JSON.stringify(oddNames)}`,
+			claims: claim(member, ({ open }) => open, 'accept'),
+		},
 		{
 			variant: 'additionalProperties unknown',
 			keyword: 'additionalProperties',
@@ -56,14 +105,45 @@ function lists({ member, pointer, current }: Place): Mutation[] {
 			edit: { value: [] },
 			claims: claim(member, () => true, 'accept'),
 		},
+		...manyItems(member, current),
+		...emptyItem(current),
 		...lastItem(pointer, current),
+	];
+}
+
+/** The same item over and over. */
+function manyItems(member: MemberRules, current: unknown): Mutation[] {
+	const [first = 'mark'] = current as unknown[];
+	return [
+		{
+			variant: 'items many',
+			keyword: unlimited,
+			says: `is a list of ${many} items`,
+			edit: { value: Array.from({ length: many }, () => first) },
+			claims: claim(member, () => true, 'accept'),
+		},
+	];
+}
+
+/** Where the strict profile misses more than one member, nothing is expected of who follows it: a fault is one fault. */
+function emptyItem(current: unknown): Mutation[] {
+	const [first] = current as unknown[];
+	if (typeof first !== 'object') return [];
+	return [
+		{
+			variant: 'items empty-object',
+			keyword: 'items',
+			says: 'has an item without members',
+			edit: { value: [{}] },
+			claims: { tolerant: 'accept' },
+			openIn: 'strict',
+		},
 	];
 }
 
 /** A receiver that looks at the first item alone is found by a fault in the last one. */
 function lastItem(pointer: string, current: unknown): Mutation[] {
-	const [first, ...others] = current as unknown[];
-	if (first === undefined) return [];
+	const [first = 'mark', ...others] = current as unknown[];
 	const items = [first, ...others, []];
 	return [
 		{

@@ -1,10 +1,10 @@
 import { type Base, edited, namesIdentifiers, valueAt, withOwnId } from './base-message.ts';
-import type { DraftCase, Expectation, Profile } from './case.ts';
+import { type DraftCase, type Expectation, type Profile, weakest } from './case.ts';
 import { changeOf, memberLabel } from './case-words.ts';
-import { accepted, perProfile, rejected } from './grading.ts';
+import { accepted, perProfile, rejected, undecided } from './grading.ts';
 import type { Fault, Judge } from './judge.ts';
 import { memberMutations } from './member-mutations.ts';
-import { type MemberRules, memberAt } from './member-rules.ts';
+import { type MemberRules, memberAt, type Rules } from './member-rules.ts';
 import type { Mutation, Place } from './mutation.ts';
 import { acceptSource, rejectSource } from './sources.ts';
 import { requestOf, type Wire } from './wire.ts';
@@ -28,7 +28,13 @@ export function messageCases(context: CaseContext): DraftCase[] {
 function placeOf({ base, members }: CaseContext, member: MemberRules): Place {
 	const pointer = concrete(member.pointer);
 	const value = valueAt(withAncestors(base.message, members, pointer), pointer);
-	return { member, pointer, present: value !== undefined, current: value ?? member.example };
+	const first = members.find(({ rules }) => patternOf(rules.tolerant) === patternOf(member.rules.tolerant));
+	return { member, pointer, present: value !== undefined, current: value ?? member.example, isFirstOfPattern: first === member };
+}
+
+/** One that lets the empty string pass besides is the same for whoever writes it. */
+function patternOf({ pattern }: Rules): string | undefined {
+	return pattern?.source.replace(/\)\?\$$/, ')$');
 }
 
 function messageCase(context: CaseContext, { member, pointer }: Place, mutation: Mutation): DraftCase {
@@ -37,6 +43,7 @@ function messageCase(context: CaseContext, { member, pointer }: Place, mutation:
 	const own = withOwnId(base.message, key);
 	const message = edited(withAncestors(own, members, pointer), pointer, mutation.edit);
 	const expect = perProfile((profile) => {
+		if (profile === mutation.openIn) return undecided();
 		const fault = theFault(judge(message, profile), { key, profile, mutation, pointer: mutation.faultAt ?? pointer });
 		return expectation(context, member, { mutation, fault, profile });
 	});
@@ -99,7 +106,8 @@ function expectation(
 	if (fault === undefined) return accepted(wire, acceptSource(member, mutation.keyword, profile, base.message));
 	const { pointer, keyword } = fault;
 	const source = rejectSource(memberAt(members, pointer), keyword, profile);
-	return rejected(wire.statuses('invalid-message'), source, pointer, keyword);
+	const sure = mutation.refusalSource === undefined ? source : weakest([source, mutation.refusalSource]);
+	return rejected(wire.statuses('invalid-message'), sure, pointer, keyword);
 }
 
 /** Whether the contract says that the vendor's model refuses such a message. */

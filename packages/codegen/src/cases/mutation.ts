@@ -1,5 +1,5 @@
 import type { Edit } from './base-message.ts';
-import type { Profile } from './case.ts';
+import type { Profile, Source } from './case.ts';
 import type { MemberRules, Rules } from './member-rules.ts';
 
 /** One change of one place of the base message. */
@@ -21,6 +21,10 @@ export interface Mutation {
 	claims: Partial<Record<Profile, string>>;
 	/** The vendor's model refuses this very form wherever the contract says that it refuses the keyword. */
 	refusedForm?: boolean;
+	/** How sure a refusal is at most, where it is less sure than the broken keyword. */
+	refusalSource?: Source;
+	/** The profile in which it has faults that no receiver is judged by. */
+	openIn?: Profile;
 	/** The JSON type that stands in a wrong place. */
 	wrongType?: string;
 }
@@ -33,6 +37,16 @@ export interface Place {
 	/** The base message has it. */
 	present: boolean;
 	current: unknown;
+	/** No member before it has the same pattern in the tolerant profile: what takes many strings to try is tried here alone. */
+	isFirstOfPattern: boolean;
+}
+
+/** Stands for the limits that the contract does not have: what has no limit is accepted, and that is inferred. */
+export const unlimited = 'unlimited';
+
+/** Neither profile says what the member has to be. */
+export function isAny({ rules }: MemberRules): boolean {
+	return rules.strict.types.length === 0 && rules.tolerant.types.length === 0;
 }
 
 /** The same claim for every profile whose rules match. */

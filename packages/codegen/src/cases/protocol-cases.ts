@@ -16,6 +16,8 @@ export interface Delivery {
 	withoutBody?: boolean;
 	/** How long the body is, in bytes. */
 	bytes?: number;
+	/** Put before the path. */
+	pathBegin?: string;
 	/** Added to the path. */
 	pathEnd?: string;
 	/** Header fields beside the content type. */
@@ -80,6 +82,7 @@ function deliveries({ method, mediaType, bodyBytes }: Wire): Record<string, Deli
 		'content-type form': otherType('application/x-www-form-urlencoded', true),
 		'content-type xml': otherType('application/xml', true),
 		'content-type multipart': otherType('multipart/form-data; boundary=boundary', true),
+		'content-type longer': otherType(`${mediaType}-seq`, false),
 		'content-type +json': { ...otherType('application/vnd.example+json', false), source: 'inferred', open: true },
 		'content-type empty': { ...otherType('', false), source: 'inferred', open: true },
 		'content-type garbled': { ...otherType('json', false), source: 'inferred', open: true },
@@ -141,8 +144,8 @@ function expectationOf(wire: Wire, { problems, source, besides = [], mayClose, o
 }
 
 function requestFor(wire: Wire, delivery: Delivery, json: string): DraftCase['request'] {
-	const { method = wire.method, pathEnd = '', contentType = wire.mediaType, withoutBody, transfer } = delivery;
-	const path = `${wire.path}${pathEnd}`;
+	const { method = wire.method, pathBegin = '', pathEnd = '', contentType = wire.mediaType, withoutBody, transfer } = delivery;
+	const path = `${pathBegin}${wire.path}${pathEnd}`;
 	if (withoutBody) {
 		const headers = method === wire.method && contentType !== null ? { 'content-type': contentType } : {};
 		return { method, path, headers, ...(transfer && { transfer }) };
@@ -161,6 +164,6 @@ function bodyFor({ bytes, body = (text) => ({ text }) }: Delivery, json: string)
 }
 
 /** The message with a text in its body that makes it as long as is asked. */
-function filled(json: string, bytes: number): Body {
+export function filled(json: string, bytes: number): Body {
 	return { before: json.replace(/\}\}$/, ',"padding":"'), repeat: 'x', after: '"}}', bytes };
 }

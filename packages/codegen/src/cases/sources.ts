@@ -1,6 +1,7 @@
 import { valueAt } from './base-message.ts';
 import { type Profile, type Source, weakest } from './case.ts';
 import type { MemberRules } from './member-rules.ts';
+import { unlimited } from './mutation.ts';
 
 /** Where a refusal comes from: the source of the keyword that is broken. */
 export function rejectSource(member: MemberRules, keyword: string, profile: Profile): Source {
@@ -19,6 +20,7 @@ export function acceptSource(member: MemberRules, keyword: string, profile: Prof
 	const { sourceOf } = member.rules[profile];
 	// The guide marks what is required: that the rest may be absent is what it shows, not what it says.
 	if (keyword === 'required') return weakest(['shown', sourceOf('type') ?? 'inferred']);
+	if (keyword === unlimited) return 'inferred';
 	if (keyword === 'additionalProperties') return showsUnknownMembers(member, base) ? 'shown' : 'inferred';
 	return sourceOf(keyword) ?? sourceOf('type') ?? 'inferred';
 }

@@ -86,6 +86,33 @@ const rewrites: Record<string, Rewrite> = {
 	),
 	'not-a-number': refusedText('a value is NaN', 'added "extra":NaN', (json) => json.replace(/\}$/, ',"extra":NaN}')),
 	'leading-zero': refusedText('a number has a leading zero', 'added "extra":01', (json) => json.replace(/\}$/, ',"extra":01}')),
+	'hash-comment': refusedText('a # comment follows the first brace', 'added # comment', (json) =>
+		json.replace('{', '{ # comment\n'),
+	),
+	'two-commas': refusedText('two commas follow a member', 'added , after the first ,', (json) => json.replace(',', ',,')),
+	'first-comma': refusedText('a comma stands before the first member', 'added , after the first {', (json) =>
+		json.replace('{', '{,'),
+	),
+	'raw-tab': refusedText('a string has a raw tab', 'added a tab to id', (json) => json.replace('"id":"', '"id":"\t')),
+	'raw-null': refusedText('a string has a raw null character', 'added a zero byte to id', (json) =>
+		json.replace('"id":"', '"id":"\0'),
+	),
+	infinity: refusedText('a value is Infinity', 'added "extra":-Infinity', (json) => json.replace(/\}$/, ',"extra":-Infinity}')),
+	undefined: refusedText('a value is undefined', 'added "extra":undefined', (json) => json.replace(/\}$/, ',"extra":undefined}')),
+	'capital-literal': refusedText('a value is True', 'added "extra":True', (json) => json.replace(/\}$/, ',"extra":True}')),
+	'plus-sign': refusedText('a number has a plus sign', 'added "extra":+1', (json) => json.replace(/\}$/, ',"extra":+1}')),
+	hexadecimal: refusedText('a number is hexadecimal', 'added "extra":0x1F', (json) => json.replace(/\}$/, ',"extra":0x1F}')),
+	'first-point': refusedText('a number begins with a point', 'added "extra":.5', (json) => json.replace(/\}$/, ',"extra":.5}')),
+	'last-point': refusedText('a number ends in a point', 'added "extra":1.', (json) => json.replace(/\}$/, ',"extra":1.}')),
+	'equals-sign': refusedText('a name is followed by =', 'the first : replaced by =', (json) => json.replace(':', '=')),
+	'other-white-space': refusedText('a form feed stands between members', 'added a form feed after the first ,', (json) =>
+		json.replace(',', ',\f'),
+	),
+	semicolon: { ...refusedText('a semicolon follows the message', 'added ;', (json) => `${json};`), safe: false },
+	'zero-bytes': {
+		...refusedText('zero bytes follow the message', 'added four zero bytes', (json) => `${json}\0\0\0\0`),
+		safe: false,
+	},
 	// The vendor's parser stops after the first document and accepts these.
 	'second-document': { ...refusedText('a second document follows', 'added {}', (json) => `${json}{}`), safe: false },
 	'second-line': {
@@ -127,6 +154,12 @@ const rewrites: Record<string, Rewrite> = {
 	'long-number': openText('a number has a thousand digits', 'added "extra":111… to body', (json) =>
 		json.replace(/\}\}$/, `,"extra":${'1'.repeat(1000)}}}`),
 	),
+	'number-notations': {
+		...allowedText('numbers are written in every way that JSON knows', 'added "extra":[-0,1e3,…] to body', (json) =>
+			json.replace(/\}\}$/, ',"extra":[-0,0,-1,0.5,-0.5e-3,1e3,1E+3,1e0,12345678901234567890]}}'),
+		),
+		source: 'inferred',
+	},
 	'depth-30': { ...allowedText('lists stand 30 deep in body', 'added "extra":[[…]] to body', nested(30)), source: 'inferred' },
 	'depth-1000': openText('lists stand 1,000 deep in body', 'added "extra":[[…]] to body', nested(1000)),
 	'depth-5000': openText('lists stand 5,000 deep in body', 'added "extra":[[…]] to body', nested(5000)),

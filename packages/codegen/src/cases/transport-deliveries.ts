@@ -18,6 +18,13 @@ export const transportDeliveries: Record<string, Delivery> = {
 		pathEnd: '/1',
 		problems: ['not-found', 'method-not-allowed'],
 	},
+	'path above': {
+		says: 'the path has another part before it',
+		change: '/v1 put before the path',
+		source: 'inferred',
+		pathBegin: '/v1',
+		problems: ['not-found', 'method-not-allowed'],
+	},
 	'path slash': undecided('the path ends in a slash', '/ added to the path', { pathEnd: '/' }),
 	'path query': undecided('the path has a query', '?source=ivr added to the path', { pathEnd: '?source=ivr' }),
 	'body absent': {
