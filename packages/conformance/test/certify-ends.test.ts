@@ -67,11 +67,14 @@ async function isGone(pid: number): Promise<void> {
 	);
 }
 
-test('a process that the command started is ended with it, also when it does not heed', async () => {
+test.for([
+	['a sender that does not heed', `${node} -e "${staying}"`],
+	['a process that the command started and that does not heed', `${node} -e "${staying}"; exit 0`],
+] as const)('%s is ended', async ([, command]) => {
 	const folder = await mkdtemp(join(tmpdir(), 'sender-'));
 	const file = join(folder, 'pid');
 	vi.stubEnv('PID_FILE', file);
-	await certifySender({ command: `${node} -e "${staying}"; exit 0`, timeoutMs: 1000 });
+	await certifySender({ command, timeoutMs: 1000 });
 	vi.unstubAllEnvs();
 	await isGone(Number(await readFile(file, 'utf8')));
 	await rm(folder, { recursive: true });
@@ -115,6 +118,18 @@ test.for(['hello\r\n\r\n', 'CONNECT cx.example.com:443 HTTP/1.1\r\n\r\n', 'PRI *
 		expect(failuresOf(report)).toEqual(['REQ-010 SHOULD', 'BHV-001 MUST']);
 	},
 );
+
+test('bytes that follow the answer to a request are more than its length says', async () => {
+	const run = async (baseUrl: string) => {
+		const { hostname, port } = new URL(baseUrl);
+		const socket = createConnection(Number(port), hostname);
+		socket.write('POST /ccm/message/receive HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}');
+		await once(socket, 'data');
+		socket.end('}');
+		await once(socket.resume(), 'close');
+	};
+	expect(failuresOf(await certifySender({ run, only: ['REQ-008', 'REQ-010'] }))).toEqual(['REQ-008 SHOULD']);
+});
 
 test('a request that never ends is given up', async () => {
 	const run = async (baseUrl: string, signal: AbortSignal) => {
