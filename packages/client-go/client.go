@@ -9,9 +9,7 @@ import (
 
 // Client sends messages to one target. It may be used by several goroutines at once.
 type Client struct {
-	url string
-	// A function, because a printed client would show a header.
-	authorize  func(http.Header)
+	url        string
 	httpClient *http.Client
 	settings   settings
 }
@@ -37,17 +35,7 @@ func New(baseURL string, options ...Option) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	authorize := authorization(s.token)
-	s.token = nil
-	return &Client{url: address, authorize: authorize, httpClient: unredirected(s.httpClient), settings: s}, nil
-}
-
-func authorization(token *string) func(http.Header) {
-	return func(header http.Header) {
-		if token != nil {
-			header.Set("Authorization", "Bearer "+*token)
-		}
-	}
+	return &Client{url: address, httpClient: unredirected(s.httpClient), settings: s}, nil
 }
 
 // Send sends one message. Every attempt sends the same bytes with the same id.

@@ -14,11 +14,12 @@ func TestNothingIsSentWhenTheContextHasEnded(t *testing.T) {
 	target := answeringStatus(t, 202)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := target.client(t).Send(ctx, guideSample(t)); !errors.Is(err, context.Canceled) {
+	told, hooks := counted(func() {})
+	if _, err := target.client(t, hooks).Send(ctx, guideSample(t)); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
 	}
-	if len(target.received()) > 0 {
-		t.Error("a message arrived")
+	if len(target.received()) > 0 || *told != (hookCalls{}) {
+		t.Errorf("a message arrived, or a hook was called: %+v", *told)
 	}
 }
 
@@ -38,23 +39,20 @@ func TestContextEndsTheWaitForAnAnswer(t *testing.T) {
 		cancel()
 		<-s.done
 	})
-	_, err := clientFor(t, target.url).Send(ctx, guideSample(t))
-	if !errors.Is(err, context.Canceled) || target.attempts.Load() != 1 {
-		t.Errorf("after %d attempts the error is %v", target.attempts.Load(), err)
+	told, hooks := counted(func() {})
+	_, err := clientFor(t, target.url, hooks).Send(ctx, guideSample(t))
+	if !errors.Is(err, context.Canceled) || *told != (hookCalls{attempts: 1}) {
+		t.Errorf("after %+v the error is %v", *told, err)
 	}
 }
 
 func TestContextEndsTheWaitBeforeARetry(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	target := saying(t, "HTTP/1.1 503 Service Unavailable\r\nretry-after: 50\r\ncontent-length: 0\r\n\r\n")
-	given := 0
-	hooks := ivractivity.Hooks{
-		OnRetry:  func(ivractivity.RetriedAttempt) { cancel() },
-		OnGiveUp: func(ivractivity.LastAttempt) { given++ },
-	}
-	_, err := clientFor(t, target.url, ivractivity.WithHooks(hooks)).Send(ctx, guideSample(t))
-	if !errors.Is(err, context.Canceled) || target.attempts.Load() != 1 || given > 0 {
-		t.Errorf("after %d attempts the error is %v", target.attempts.Load(), err)
+	told, hooks := counted(cancel)
+	_, err := clientFor(t, target.url, hooks).Send(ctx, guideSample(t))
+	if !errors.Is(err, context.Canceled) || *told != (hookCalls{attempts: 1, retries: 1}) {
+		t.Errorf("after %+v the error is %v", *told, err)
 	}
 }
 
@@ -67,4 +65,20 @@ func TestDeadlineOfTheContextIsTheCallersOwn(t *testing.T) {
 	if !errors.Is(err, context.DeadlineExceeded) || errors.As(err, &failed) {
 		t.Errorf("the error is %v", err)
 	}
+}
+
+// hookCalls is how often each hook was called.
+type hookCalls struct{ attempts, retries, lasts int }
+
+// counted counts; a retry is told besides.
+func counted(onRetry func()) (*hookCalls, ivractivity.Option) {
+	calls := &hookCalls{}
+	return calls, ivractivity.WithHooks(ivractivity.Hooks{
+		OnAttempt: func(ivractivity.Attempt) { calls.attempts++ },
+		OnRetry: func(ivractivity.RetriedAttempt) {
+			calls.retries++
+			onRetry()
+		},
+		OnGiveUp: func(ivractivity.LastAttempt) { calls.lasts++ },
+	})
 }

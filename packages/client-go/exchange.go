@@ -82,7 +82,9 @@ func (c *Client) attempt(ctx context.Context, body []byte, timeout time.Duration
 	request.Header.Set("Content-Type", operation.MediaType)
 	// Otherwise net/http asks for gzip, and what it unpacks has no bound.
 	request.Header.Set("Accept-Encoding", "identity")
-	c.authorize(request.Header)
+	if token := c.settings.token; token != nil {
+		request.Header.Set("Authorization", "Bearer "+*token)
+	}
 	begun := time.Now()
 	response, err := c.httpClient.Do(request)
 	if err != nil {

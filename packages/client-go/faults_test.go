@@ -74,7 +74,7 @@ func TestAnswerThatIsNoHTTPIsANetworkError(t *testing.T) {
 		"garbage":              "\x00\xff garbage\r\n\r\n",
 		"nothing":              "",
 		"half a head":          "HTTP/1.1 202 Acc",
-		"a head without end":   "HTTP/1.1 202 Accepted\r\nx: " + strings.Repeat("5550188", 1<<14),
+		"a head of 100 KiB":    "HTTP/1.1 202 Accepted\r\ncontent-length: 0\r\nx: " + strings.Repeat("5550188", 1<<14) + "\r\n\r\n",
 		"a length that is not": "HTTP/1.1 202 Accepted\r\ncontent-length: many\r\n\r\n",
 		"two lengths":          "HTTP/1.1 202 Accepted\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab",
 	} {

@@ -18,6 +18,7 @@ const (
 type Option func(*settings)
 
 type settings struct {
+	// A pointer: what one points at is not shown when a client is printed.
 	token      *string
 	retries    int
 	timeout    time.Duration

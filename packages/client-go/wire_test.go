@@ -73,6 +73,10 @@ func TestRequestIsThatOfTheContract(t *testing.T) {
 	if contentType := request.header.Values("Content-Type"); len(contentType) != 1 || contentType[0] != "application/json" {
 		t.Errorf("the content type is %q", contentType)
 	}
+	// net/http would unpack what it asks for by itself.
+	if encoding := request.header.Get("Accept-Encoding"); encoding != "identity" {
+		t.Errorf("the encoding asked for is %q", encoding)
+	}
 	if authorization := request.header.Values("Authorization"); len(authorization) > 0 {
 		t.Errorf("the authorization is %q", authorization)
 	}

@@ -32,7 +32,7 @@ const mutants: readonly Mutant[] = [
 		text: '"Content-Type", operation.MediaType',
 		broken: '"Content-Type", operation.MediaType+"; charset=utf-8"',
 	},
-	{ rule: 'a token is sent', file: 'client.go', text: 'header.Set("Authorization", ', broken: 'header.Set("X-Authorization", ' },
+	{ rule: 'a token is sent', file: 'exchange.go', text: 'Set("Authorization", ', broken: 'Set("X-Authorization", ' },
 	{ rule: 'what is invalid is not sent', file: 'client.go', text: 'len(faults) > 0', broken: 'len(faults) > 100' },
 	{
 		rule: 'a missing member is named by its own path',
