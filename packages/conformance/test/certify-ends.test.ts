@@ -67,8 +67,11 @@ async function isGone(pid: number): Promise<void> {
 	);
 }
 
+/** The process takes the place of its shell. */
+const inPlace = process.platform === 'win32' ? '' : 'exec ';
+
 test.for([
-	['a sender that does not heed', `${node} -e "${staying}"`],
+	['a sender that does not heed', `${inPlace}${node} -e "${staying}"`],
 	['a process that the command started and that does not heed', `${node} -e "${staying}"; exit 0`],
 ] as const)('%s is ended', async ([, command]) => {
 	const folder = await mkdtemp(join(tmpdir(), 'sender-'));
