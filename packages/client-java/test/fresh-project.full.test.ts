@@ -1,10 +1,11 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startMock } from '@ivr-activity/mock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { javaProgram } from '../../codegen/src/toolchains.ts';
+import { copyPackage } from './package-copy.ts';
 import { folder, java, missingTools, readmeProgram, run } from './toolchain.ts';
 
 const missing = await missingTools();
@@ -21,9 +22,7 @@ describe.skipIf(missing !== undefined)('a new project', async () => {
 
 	beforeAll(async () => {
 		await writeFile(join(root, 'settings.xml'), settings());
-		for (const part of ['pom.xml', 'src', 'generated', 'java8']) {
-			await cp(join(folder, part), join(root, 'packages/client-java', part), { recursive: true });
-		}
+		await copyPackage(join(root, 'packages/client-java'));
 		await mkdir(join(project, 'src/main/java'), { recursive: true });
 		await writeFile(join(project, 'src/main/java/SendCall.java'), await readmeProgram());
 		await writeFile(join(project, 'pom.xml'), projectPom(found(readme, /```xml\n(.*?)```/s)));

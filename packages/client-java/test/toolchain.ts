@@ -37,10 +37,10 @@ export async function run(command: string, cwd: string = folder, target?: string
 	return stdout + stderr;
 }
 
-/** The class path of the client's tests, as Maven left it. */
-export async function testClasspath(): Promise<string> {
-	const libraries = await readFile(join(folder, 'target/test-classpath.txt'), 'utf8');
-	return [join(folder, 'target/classes'), join(folder, 'target/test-classes'), libraries.trim()].join(delimiter);
+/** The class path of the client's tests, as Maven left it in the folder of the package or of a copy. */
+export async function testClasspath(built: string = folder): Promise<string> {
+	const libraries = await readFile(join(built, 'target/test-classpath.txt'), 'utf8');
+	return [join(built, 'target/classes'), join(built, 'target/test-classes'), libraries.trim()].join(delimiter);
 }
 
 /** The first Java program in the README: a whole file. */

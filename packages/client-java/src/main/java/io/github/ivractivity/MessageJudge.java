@@ -18,8 +18,7 @@ final class MessageJudge {
 
   private static final String NOT_BLANK = Contract.SCHEMA.at("/$defs/IvrAggregatedActivity/properties/id/pattern").asText();
 
-  private static final Schema SCHEMA =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Contract.SCHEMA);
+  private static final Schema SCHEMA = compiled();
 
   private MessageJudge() {}
 
@@ -33,6 +32,13 @@ final class MessageJudge {
       if (faults.size() == MOST_FAULTS) break;
     }
     return new ArrayList<>(faults.values());
+  }
+
+  /** Compiled at once and not with the first message, which can be judged by many threads at a time. */
+  private static Schema compiled() {
+    Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Contract.SCHEMA);
+    schema.initializeValidators();
+    return schema;
   }
 
   private static Fault faultOf(Error error) {
