@@ -105,11 +105,12 @@ func listed(values []any) string {
 	return strings.Join(words, " or ")
 }
 
+var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
+
 func pointerOf(path []string) string {
-	escaped := strings.NewReplacer("~", "~0", "/", "~1")
 	var pointer strings.Builder
 	for _, step := range path {
-		pointer.WriteString("/" + escaped.Replace(step))
+		pointer.WriteString("/" + pointerEscapes.Replace(step))
 	}
 	return pointer.String()
 }

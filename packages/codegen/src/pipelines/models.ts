@@ -46,7 +46,7 @@ export const modelsPython: Pipeline = ({ openapi }) =>
 		keep: /\.py$/,
 	});
 
-/** Go 1.23 and later, on its standard library alone. */
+/** Go 1.21 and later, on its standard library alone. */
 export const modelsGo: Pipeline = ({ openapi }) =>
 	runOpenApiGenerator(sendersDocument(openapi), {
 		generator: 'go',
