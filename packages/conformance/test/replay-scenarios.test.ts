@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { parse, validate } from '@ivr-activity/contract';
 import { path } from '@ivr-activity/contract/operation';
 import { expect, test } from 'vitest';
@@ -58,6 +59,13 @@ test('what no error may show is in the scenarios, and in no line that is due', (
 		expect(JSON.stringify(sendings.map(({ expected: _, ...told }) => told))).toContain(secret);
 		expect(JSON.stringify(sendings.map(({ expected }) => expected))).not.toContain(secret);
 	}
+});
+
+test('the README counts them as they are', async () => {
+	const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+	expect(readme).toContain(`${recordings.length} recordings`);
+	expect(readme).toContain(`${sendings.length} sendings`);
+	for (const outcome of new Set(sendings.map(({ expected }) => expected.outcome))) expect(readme).toContain(`\`${outcome}\``);
 });
 
 test('no message names the path that the client appends', () => {
