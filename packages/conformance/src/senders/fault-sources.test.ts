@@ -29,3 +29,11 @@ test('the strongest source is that of any member', () => {
 	expect(strongestSource('strict', ['required'])).toBe('stated');
 	expect(strongestSource('strict', ['minimum', 'maximum'])).toBe('model');
 });
+
+test.for(['strict', 'tolerant'] as const)('all cases about a constraint of the %s profile agree on its source', (profile) => {
+	for (const { id, expect: expected } of cases) {
+		const { verdict, pointer, keyword = '', source } = expected[profile];
+		if (verdict !== 'reject' || pointer === undefined || source === 'protocol' || ['json', 'http'].includes(keyword)) continue;
+		expect(sourceOfFault(profile, pointer, keyword), id).toBe(source);
+	}
+});
