@@ -58,7 +58,7 @@ export function scoreText({ judged, survivors, equivalent, stale }: Score): stri
 	];
 	const byReason = Map.groupBy(equivalent, ({ reason }) => reason);
 	return [
-		...rows.map(([name = '', ...cells]) => `${name.padEnd(34)}${cells.map((cell) => cell.padStart(16)).join('')}`),
+		...rows.map(([name = '', ...cells]) => `${name.padEnd(34)}${cells.map((cell) => cell.padStart(20)).join('')}`),
 		'',
 		...listed('Not noticed, and should have been', survivors.map(shown)),
 		...listed('Stale entries of the equivalent mutants', stale),

@@ -98,7 +98,6 @@ const slips: Record<string, Slip> = {
 		(value) => typeof value === 'object' && value !== null && 'metadata' in value && depthOf(value.metadata) > 10,
 	),
 	'numbers below zero refused': refusing((value) => typeof value === 'number' && value < 0),
-	'characters beyond U+FFFF refused': refusing(isText((text) => /[\u{10000}-\u{10ffff}]/u.test(text))),
 	'angle brackets refused': refusing(isText((text) => text.includes('<'))),
 	'the validator shared by requests that run at once': sharingTheBody,
 	'every hundredth request answered 500': everyHundredth,
