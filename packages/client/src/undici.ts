@@ -56,8 +56,8 @@ export function undiciTransport(options: UndiciTransportOptions = {}): UndiciTra
 
 /** A URL as undici wants it. */
 function placeOf(url: string) {
-	const { origin } = new URL(url);
-	return { url, origin, path: url.slice(origin.length) };
+	const { origin, pathname, search } = new URL(url);
+	return { url, origin, path: pathname + search };
 }
 
 function dispatcherOf({ connections = defaultConnections, proxy, ...tls }: UndiciTransportOptions): Dispatcher {
