@@ -40,6 +40,6 @@ func copied[T any](value *T) *T {
 	if value == nil {
 		return nil
 	}
-	copy := *value
-	return &copy
+	other := *value
+	return &other
 }
