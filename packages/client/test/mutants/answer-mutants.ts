@@ -26,12 +26,12 @@ const problems = mutants('problem-errors.ts', [
 	[
 		'a problem document of someone else is believed',
 		'SND-027',
-		" || !String(problem.type).startsWith('urn:ivr-activity:problem:')",
+		"if (!String(type).startsWith('urn:ivr-activity:problem:')) return [];",
 		'',
 	],
 	['JSON of any kind is a problem document', 'SND-068', 'application\\/problem\\+json', 'application\\/(problem\\+)?json'],
-	['errors that are not whole are told', 'SND-069', '.filter(isProblemError)', '.filter(isObject)'],
-	['no errors are told', 'SND-026', 'if (!Array.isArray(problem.errors)) return [];', 'return [];'],
+	['errors that are not whole are told', 'SND-069', "typeof message === 'string'", 'true'],
+	['no errors are told', 'SND-026', 'return errors.flatMap(asProblemError).slice(0, limits.maxErrors);', 'return [];'],
 ]);
 
 const answers = mutants('transport/answer.ts', [
