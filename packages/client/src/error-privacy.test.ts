@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
 import { problem } from '@ivr-activity/contract';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { answering, serve } from '../test/http-server.ts';
 import { callerNumber, callMessage } from '../test/messages.ts';
-import { createClient, type Fetch, SendError } from './index.ts';
+import { createClient, type Fetch, fetchTransport, SendError, type Transport } from './index.ts';
+import { undiciTransport } from './undici.ts';
 
 const token = 'secret-token';
 const echo = `${callerNumber} ${token} Kontostand Zoë`;
@@ -71,3 +72,40 @@ test('an invalid message', async () => {
 	expect(error.name).toBe('InvalidMessageError');
 	for (const secret of secrets) expect(printed(error)).not.toContain(secret);
 });
+
+const transports: [string, () => Transport][] = [
+	['fetch', () => fetchTransport()],
+	[
+		'undici',
+		() => {
+			const transport = undiciTransport();
+			onTestFinished(() => transport.close());
+			return transport;
+		},
+	],
+];
+
+const targets: [string, () => Promise<string>][] = [
+	['answers 503 with the message', () => answering(503, { ...headers, 'retry-after': '0' }, echo)],
+	['repeats the message in its status line', () => serve((request) => request.socket.end(`HTTP/1.1 503 ${echo}\r\n\r\n`))],
+	['repeats the message instead of HTTP', () => serve((request) => request.socket.end(echo))],
+	['resets the connection', () => serve((request) => request.socket.resetAndDestroy())],
+	['never answers', () => serve(() => {})],
+];
+
+test.each(transports.flatMap(([name, transport]) => targets.map(([does, target]) => [name, does, transport, target] as const)))(
+	'what hooks are told over %s when a target %s',
+	async (_, __, makeTransport, target) => {
+		const told: object[] = [];
+		const tell = (event: object) => told.push(event);
+		const hooks = { onAttempt: tell, onRetry: tell, onGiveUp: tell };
+		const options = { baseUrl: await target(), token, retries: 1, timeoutMs: 100, transport: makeTransport(), ...hooks };
+		const error = await createClient(options)
+			.send(callMessage())
+			.catch((reason) => reason);
+		expect(told.map((event) => 'error' in event)).toEqual([false, true, false, true]);
+		const log = [inspect(told, { depth: null, showHidden: true }), JSON.stringify(told), printed(error)].join();
+		for (const secret of secrets) expect(log).not.toContain(secret);
+		expect(error.cause).toBeUndefined();
+	},
+);

@@ -30,6 +30,16 @@ function options(token: string | undefined): void {
 	createClient({ baseUrl: 'https://cx.example.com/ccm', timeoutMs: '5000' });
 	// @ts-expect-error a number as text
 	createClient({ baseUrl: 'https://cx.example.com/ccm', retries: '3' });
+	// @ts-expect-error a time-out of null
+	createClient({ baseUrl: 'https://cx.example.com/ccm', timeoutMs: null });
+	// @ts-expect-error a hook that is no function
+	createClient({ baseUrl: 'https://cx.example.com/ccm', onRetry: 'log' });
+	// @ts-expect-error a hook for an event that there is not
+	createClient({ baseUrl: 'https://cx.example.com/ccm', onSuccess: () => {} });
+	// @ts-expect-error onAttempt is told of no error
+	createClient({ baseUrl: 'https://cx.example.com/ccm', onAttempt: ({ error }) => error });
+	// @ts-expect-error a transport that gives a Response
+	createClient({ baseUrl: 'https://cx.example.com/ccm', transport: async () => new Response() });
 	// @ts-expect-error a fetch must answer with a promise
 	createClient({ baseUrl: 'https://cx.example.com/ccm', fetch: () => new Response() });
 }
@@ -49,6 +59,19 @@ async function messages(client: Client, message: IvrAggregatedActivity): Promise
 	await client.send({ ...message, callId: '1234' });
 	// @ts-expect-error another intent
 	await client.send({ ...message, header: { ...message.header, intent: 'DIALOG_ENDED' } });
+	// @ts-expect-error a list of messages
+	await client.send([message]);
+	// @ts-expect-error a message that may be missing
+	await client.send(message as IvrAggregatedActivity | undefined);
+	const { callId, ...body } = message.body;
+	await client.send({ ...message, body });
+	// @ts-expect-error a call id that is a number
+	await client.send({ ...message, body: { ...body, callId: Number(callId) } });
+	const { sender, ...header } = message.header;
+	// @ts-expect-error no sender
+	await client.send({ ...message, header });
+	// @ts-expect-error a sender of another type
+	await client.send({ ...message, header: { ...header, sender: { ...sender, type: 'BOT' } } });
 	// @ts-expect-error a time as text
 	await client.send({ ...message, body: { ...message.body, startTime: '1680692114700' } });
 	// @ts-expect-error the sample's literal
@@ -56,6 +79,8 @@ async function messages(client: Client, message: IvrAggregatedActivity): Promise
 	const activities = [{ menu: 'Main', selection: 'Billing', timestamp: 1680692114700 }];
 	// @ts-expect-error the time of an activity as a number
 	await client.send({ ...message, body: { ...message.body, activities } });
+	// @ts-expect-error a token for one message
+	await client.send(message, { token: 'secret' });
 	// @ts-expect-error the controller instead of its signal
 	await client.send(message, { signal: new AbortController() });
 }
