@@ -72,8 +72,11 @@ def send(request: pytest.FixtureRequest) -> Callable[..., SendResult]:
 
 
 @pytest.fixture(autouse=True)
-def _no_backoff(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_backoff_and_no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ivr_activity.sending.random.random", lambda: 0.0)
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
 
 
 def send_once(base_url: str, message: Message, **options: Any) -> SendResult:

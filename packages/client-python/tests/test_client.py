@@ -196,8 +196,8 @@ def endless(head, piece):
     return handle
 
 
-def start_endless(receive, head, piece):
-    receiver = receive(handle=endless(head, piece))
+def start_endless(receive, head, piece, context=None):
+    receiver = receive(handle=endless(head, piece), context=context)
     receiver.left = threading.Event()
     return receiver
 

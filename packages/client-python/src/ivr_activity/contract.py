@@ -7,7 +7,7 @@ from typing import Any
 
 
 def _read(name: str) -> dict[str, Any]:
-    text = files("ivr_activity").joinpath("generated", "contract", name).read_text("utf-8")
+    text = (files("ivr_activity") / "generated" / "contract" / name).read_text("utf-8")
     facts: dict[str, Any] = json.loads(text)
     return facts
 
