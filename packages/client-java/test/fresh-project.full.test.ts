@@ -14,13 +14,14 @@ if (missing !== undefined) {
 	test.skipIf(process.env.CI !== 'true')(`a new project uses the client: ${missing}`, () => expect.fail(missing));
 }
 
-describe.skipIf(missing !== undefined)('a new project', async () => {
-	const root = await mkdtemp(join(tmpdir(), 'ivr-activity-fresh-'));
-	const project = join(root, 'project');
-	const readme = await readFile(join(folder, 'README.md'), 'utf8');
-	const options = `-B -ntp -s "${join(root, 'settings.xml')}" -Dmaven.repo.local="${join(root, 'repository')}"`;
-
+describe.skipIf(missing !== undefined)('a new project', () => {
+	let root = '';
+	let project = '';
+	let readme = '';
 	beforeAll(async () => {
+		root = await mkdtemp(join(tmpdir(), 'ivr-activity-fresh-'));
+		project = join(root, 'project');
+		readme = await readFile(join(folder, 'README.md'), 'utf8');
 		await writeFile(join(root, 'settings.xml'), settings());
 		await copyPackage(join(root, 'packages/client-java'));
 		await mkdir(join(project, 'src/main/java'), { recursive: true });
@@ -30,6 +31,7 @@ describe.skipIf(missing !== undefined)('a new project', async () => {
 	afterAll(() => rm(root, { recursive: true, force: true }));
 
 	test('installs the client as the README says, and sends the message of the README', async () => {
+		const options = `-B -ntp -s "${join(root, 'settings.xml')}" -Dmaven.repo.local="${join(root, 'repository')}"`;
 		const install = found(readme, /```sh\n(mvn .*?)\n```/s);
 		await run(`${install} ${options}`, root);
 		await run(`mvn -q compile ${options} dependency:build-classpath -Dmdep.outputFile=classpath.txt`, project);

@@ -13,9 +13,10 @@ if (missing !== undefined) {
 	test.skipIf(process.env.CI !== 'true')(`the file for Java 8 is compiled: ${missing}`, () => expect.fail(missing));
 }
 
-describe.skipIf(missing !== undefined)('the file for Java 8', async () => {
-	const classes = await mkdtemp(join(tmpdir(), 'ivr-activity-java8-'));
+describe.skipIf(missing !== undefined)('the file for Java 8', () => {
+	let classes = '';
 	beforeAll(async () => {
+		classes = await mkdtemp(join(tmpdir(), 'ivr-activity-java8-'));
 		await run(`${javac} --release 8 -Xlint:all,-options -Werror -encoding US-ASCII -d "${classes}" "${file}"`);
 	});
 	afterAll(() => rm(classes, { recursive: true, force: true }));

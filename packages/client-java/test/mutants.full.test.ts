@@ -115,10 +115,11 @@ if (missing !== undefined) {
 	test.skipIf(process.env.CI !== 'true')(`the scenarios notice a broken rule: ${missing}`, () => expect.fail(missing));
 }
 
-describe.skipIf(missing !== undefined)('the scenarios notice it when this does not hold:', async () => {
-	const root = await mkdtemp(join(tmpdir(), 'ivr-activity-mutants-'));
+describe.skipIf(missing !== undefined)('the scenarios notice it when this does not hold:', () => {
+	let root = '';
 	let classpath = '';
 	beforeAll(async () => {
+		root = await mkdtemp(join(tmpdir(), 'ivr-activity-mutants-'));
 		await copyPackage(root);
 		await run('mvn -q -B -ntp process-test-classes', root);
 		classpath = await testClasspath(root);

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type ReplayReport, replayScenarios } from '@ivr-activity/conformance';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { junitTests, type NativeTest, runAgainstMock, showNativeSuite } from '../../../.ci/native-suite.ts';
 import { expectCertified } from './certified.ts';
 import { folder, java, javac, missingTools, readmeProgram, run, testClasspath } from './toolchain.ts';
@@ -25,6 +25,10 @@ await showNativeSuite(
 	},
 );
 
+test.skipIf(missing !== undefined)('no test of Maven is skipped where everything has been built', async () => {
+	expect((await readReports()).filter(({ skipped }) => skipped !== undefined)).toEqual([]);
+});
+
 // What follows runs the classes that Maven has left, so that it cannot stand in a file of its own.
 const classpath = missing === undefined ? await testClasspath() : '';
 
@@ -35,8 +39,11 @@ describe.skipIf(missing !== undefined)('the scenarios that all clients share', (
 	for (const { id, title, differences } of results) test(`${id} ${title}`, () => expect(differences).toEqual([]));
 });
 
-describe.skipIf(missing !== undefined)('the judge of senders', async () => {
-	const classes = await mkdtemp(join(tmpdir(), 'ivr-activity-java-'));
+describe.skipIf(missing !== undefined)('the judge of senders', () => {
+	let classes = '';
+	beforeAll(async () => {
+		classes = await mkdtemp(join(tmpdir(), 'ivr-activity-java-'));
+	});
 	afterAll(() => rm(classes, { recursive: true, force: true }));
 
 	test('certifies the program of the README', async () => {

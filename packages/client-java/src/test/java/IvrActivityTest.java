@@ -110,20 +110,26 @@ class IvrActivityTest {
   @ParameterizedTest(name = "the file for Java 8 gives up a head that comes {0} bytes at a time")
   @ValueSource(ints = {0, 1, 1000})
   void lateHeadTimesOut(int bytes) throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
     ScriptedServer.Script drip =
         (number, socket) -> {
-          ScriptedServer.write(socket, "HTTP/1.1 202 Accepted\r\nX-Late: ");
-          while (bytes > 0) {
-            ScriptedServer.write(socket, "x".repeat(bytes));
-            TimeUnit.MILLISECONDS.sleep(5);
+          try {
+            ScriptedServer.write(socket, "HTTP/1.1 202 Accepted\r\nX-Late: ");
+            while (bytes > 0) {
+              ScriptedServer.write(socket, "x".repeat(bytes));
+              TimeUnit.MILLISECONDS.sleep(5);
+            }
+            socket.getInputStream().read();
+          } finally {
+            closed.countDown();
           }
-          socket.getInputStream().read();
         };
     try (ScriptedServer server = new ScriptedServer(drip)) {
       IvrActivity.Sender sender = sender(server).retries(0).times(300, 60_000);
       IvrActivity.NotSent failure = assertThrows(IvrActivity.NotSent.class, () -> sender.send(call()));
       assertTrue(failure.getMessage().contains("did not answer within 300 ms"), failure.getMessage());
       assertTrue(failure.mayPass);
+      assertTrue(closed.await(30, TimeUnit.SECONDS), "the connection is kept");
     }
   }
 
