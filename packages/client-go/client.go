@@ -53,7 +53,7 @@ func (c *Client) Send(ctx context.Context, message models.IvrAggregatedActivity)
 }
 
 // SendJSON sends a message that is JSON text already, byte by byte as it is, and otherwise as Send does. Text that is not
-// JSON in UTF-8, that names a member of an object twice or that holds half a surrogate pair is an *InvalidMessageError.
+// JSON in UTF-8 is an *InvalidMessageError.
 func (c *Client) SendJSON(ctx context.Context, text []byte) (Result, error) {
 	// The caller may change its bytes while the message waits for a retry.
 	text = append([]byte(nil), text...)

@@ -19,9 +19,6 @@ var schemaText []byte
 // strictSchema is compiled when the first message is judged.
 var strictSchema = sync.OnceValue(compileSchema)
 
-// mostErrors is how many errors are told at most, as by the contract's other clients.
-const mostErrors = 100
-
 // ValidationError is one thing that is wrong with a message. It repeats no value.
 type ValidationError struct {
 	// Pointer is a JSON pointer to the member, also of one that is missing; empty for the message as a whole.
@@ -54,7 +51,7 @@ func faultsOf(message any) []ValidationError {
 		}
 		return faults[i].Code < faults[j].Code
 	})
-	return faults[:min(len(faults), mostErrors)]
+	return faults[:min(len(faults), operation.MaxErrors)]
 }
 
 // collect adds the leaves of the validator's tree: what is above them says only where they are.

@@ -3,7 +3,6 @@ package ivractivity
 import (
 	"bytes"
 	"encoding/json"
-	"unicode/utf8"
 
 	"github.com/ivr-activity/ivr-activity/packages/client-go/generated/models"
 )
@@ -29,7 +28,7 @@ func jsonOf(value any) (any, *ValidationError) {
 		return nil, textFault("must have a JSON form: no cycles, no channels, no NaN")
 	}
 	// encoding/json writes this escape in place of bytes that are not UTF-8, and for nothing else.
-	if anyEscape(text, func(unit uint16) bool { return unit == utf8.RuneError }) {
+	if hasReplacementEscape(text) {
 		return nil, textFault("must be text in UTF-8")
 	}
 	return parseText(text)

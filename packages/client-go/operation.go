@@ -16,6 +16,7 @@ type operationFacts struct {
 	Path                    string
 	Method                  string
 	MediaType               string
+	MaxErrors               int
 	IngressConnectTimeoutMs int64
 	IngressReadTimeoutMs    int64
 }

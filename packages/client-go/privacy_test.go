@@ -73,7 +73,7 @@ func TestNoRefusalOfAMessageShowsAValue(t *testing.T) {
 		strings.ReplaceAll(sample, "IVR_AGGREGATED_ACTIVITY", "5550188"),
 		strings.ReplaceAll(sample, "1680692114700", "5550188"),
 		strings.ReplaceAll(sample, "String2000", "5550188"),
-		strings.Replace(sample, "{", `{"5550188":"\ud800",`, 1),
+		strings.Replace(sample, "{", "{\"5550188\":\"\xff\",", 1),
 		"5550188 hunter2",
 		`{"5550188": {"hunter2": 1}}`,
 	} {

@@ -70,5 +70,5 @@ func problemErrors(answer *answer) []ValidationError {
 		}
 		errors = append(errors, ValidationError{*read.Pointer, *read.Code, *read.Message})
 	}
-	return errors[:min(len(errors), mostErrors)]
+	return errors[:min(len(errors), operation.MaxErrors)]
 }

@@ -17,6 +17,7 @@ _operation = _read("operation.json")
 PATH: str = _operation["path"]
 METHOD: str = _operation["method"]
 MEDIA_TYPE: str = _operation["mediaType"]
+MAX_ERRORS: int = _operation["maxErrors"]
 INGRESS_CONNECT_TIMEOUT_MS: int = _operation["ingressConnectTimeoutMs"]
 INGRESS_READ_TIMEOUT_MS: int = _operation["ingressReadTimeoutMs"]
 

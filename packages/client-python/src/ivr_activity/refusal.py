@@ -4,6 +4,7 @@ from typing import Any
 
 import httpx
 
+from ivr_activity import contract
 from ivr_activity.errors import (
     AnswerError,
     AuthorizationError,
@@ -18,8 +19,6 @@ from ivr_activity.fault import Fault
 from ivr_activity.json_text import JsonError, read_json
 from ivr_activity.retry_after import retry_after_ms
 from ivr_activity.settings import is_web_address
-
-_MOST_ERRORS = 100
 
 
 def refusal_of(url: str, status: int, headers: httpx.Headers, body: bytes) -> AnswerError:
@@ -65,7 +64,7 @@ def _problem_errors(headers: httpx.Headers, body: bytes) -> list[Fault]:
     if not isinstance(problem, dict) or not str(problem.get("type")).startswith("urn:ivr-activity:problem:"):
         return []
     errors = problem.get("errors")
-    return [_fault(error) for error in errors if _is_fault(error)][:_MOST_ERRORS] if isinstance(errors, list) else []
+    return [_fault(error) for error in errors if _is_fault(error)][: contract.MAX_ERRORS] if isinstance(errors, list) else []
 
 
 def _parsed(body: bytes) -> Any:

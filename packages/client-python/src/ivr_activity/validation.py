@@ -13,12 +13,10 @@ from jsonschema.protocols import Validator
 from ivr_activity import contract
 from ivr_activity.fault import Fault
 
-_MOST_FAULTS = 100
-
 
 def find_faults(message: Any) -> list[Fault]:
-    """What breaks the contract, as JSON was read; empty when nothing does. At most a hundred faults, one for each mistake."""
-    return list(islice(_faults(message), _MOST_FAULTS))
+    """What breaks the contract, as JSON was read; empty when nothing does. One for each mistake, and no more than receivers tell."""
+    return list(islice(_faults(message), contract.MAX_ERRORS))
 
 
 def _faults(message: Any) -> Iterator[Fault]:

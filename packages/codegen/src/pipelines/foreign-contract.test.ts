@@ -23,6 +23,7 @@ test('the operation is told as the contract has it', () => {
 		path: '/message/receive',
 		method: 'POST',
 		mediaType: 'application/json',
+		maxErrors: 100,
 		ingressConnectTimeoutMs: 5000,
 		ingressReadTimeoutMs: 10000,
 	});

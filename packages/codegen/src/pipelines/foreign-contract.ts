@@ -5,7 +5,7 @@ import { profileSchema, withoutAnnotations } from '../json-schema.ts';
 
 /**
  * What a client in another language carries with it: `schema.json`, the JSON Schema of what is sent, and `operation.json`,
- * where and how it is sent.
+ * where and how it is sent and how many faults are told.
  */
 export const foreignContract: Pipeline = ({ openapi }) => {
 	const $comment = `Generated from openapi/ by ${pipelinePath(import.meta.url)}.`;
@@ -19,6 +19,6 @@ export const foreignContract: Pipeline = ({ openapi }) => {
 function operationFacts(openapi: OpenApiDocument) {
 	const { path, method, operation } = theOperation(openapi);
 	const [mediaType] = Object.keys(operation.requestBody.content);
-	const { ingressConnectTimeoutMs, ingressReadTimeoutMs } = openapi['x-limits'];
-	return { path, method, mediaType, ingressConnectTimeoutMs, ingressReadTimeoutMs };
+	const { maxErrors, ingressConnectTimeoutMs, ingressReadTimeoutMs } = openapi['x-limits'];
+	return { path, method, mediaType, maxErrors, ingressConnectTimeoutMs, ingressReadTimeoutMs };
 }
