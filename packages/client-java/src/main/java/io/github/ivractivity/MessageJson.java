@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.ivractivity.model.IvrAggregatedActivity;
 import java.nio.charset.StandardCharsets;
@@ -88,6 +90,20 @@ public final class MessageJson {
     return encodable.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /**
+   * Leaves out every member that is null in the generated classes, which write a required one as null otherwise. One that takes
+   * any JSON can be null.
+   */
+  private static final class AbsentMembers extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public JsonInclude.Value findPropertyInclusion(Annotated member) {
+      JsonInclude.Value declared = super.findPropertyInclusion(member);
+      return member.getRawType() == Object.class ? declared : declared.withValueInclusion(JsonInclude.Include.NON_NULL);
+    }
+  }
+
   private static JsonMapper mapper() {
     JsonMapper mapper =
         JsonMapper.builder()
@@ -95,8 +111,7 @@ public final class MessageJson {
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             // Written bare they are no JSON, and refused; as strings they would be sent as another value.
             .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-            // An absent member is null in the generated classes.
-            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .annotationIntrospector(new AbsentMembers())
             .withConfigOverride(
                 Map.class,
                 override ->

@@ -53,9 +53,10 @@ class CallRecorderTest {
     assertEquals("name must not be blank.", refusal(() -> options().begin().variable(" ", "")));
     assertEquals("menu must not be blank.", refusal(() -> options().begin().visit("\t")));
     assertEquals("direction must not be null.", refusal(() -> options().begin().end(null)));
-    for (CallOptions missing : List.of(options().customer(null), options().service(null), options().sender(null, "MY-IVR"))) {
-      assertThrows(IllegalArgumentException.class, missing::begin);
-    }
+    assertEquals("customer is required.", refusal(() -> options().customer(null).begin()));
+    assertEquals("service is required.", refusal(() -> options().service(null).begin()));
+    assertEquals("sender id is required.", refusal(() -> options().sender(null, "MY-IVR").begin()));
+    assertEquals("type is required.", refusal(() -> options().begin().variable("callVariable1", "", null)));
   }
 
   @Test

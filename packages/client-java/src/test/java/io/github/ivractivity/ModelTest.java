@@ -50,6 +50,12 @@ class ModelTest {
     assertEquals(message, sent(message));
   }
 
+  @Test
+  @DisplayName("a member that is not set is absent, a required one too")
+  void unsetMemberIsAbsent() {
+    assertEquals("{\"body\":{\"type\":\"IVR_AGGREGATED_ACTIVITY\"}}", MessageJson.write(new IvrAggregatedActivity().body(new ActivityBody())));
+  }
+
   private static JsonNode sent(JsonNode json) {
     return MessageJson.parsed(MessageJson.written(MessageJson.message(json)).orElseThrow()).orElseThrow();
   }
