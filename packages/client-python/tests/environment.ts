@@ -33,7 +33,8 @@ export async function installEnvironment(): Promise<void> {
 	const wanted = `${version}\n${await readFile(join(folder, 'pyproject.toml'), 'utf8')}`;
 	if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return;
 	run(systemPython(), ['-m', 'venv', '--clear', '.venv']);
-	run(join(folder, python), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-e', '.[test]']);
+	const quick = ['--quiet', '--disable-pip-version-check', '--no-compile'];
+	run(join(folder, python), ['-m', 'pip', 'install', ...quick, '-e', '.[test]']);
 	await writeFile(stamp, wanted);
 }
 

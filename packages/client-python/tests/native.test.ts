@@ -7,30 +7,30 @@ import { folder, installEnvironment, missingPython, python } from './environment
 
 const report = '.pytest_cache/report.xml';
 const missing = await missingPython();
+if (missing === undefined) await installEnvironment();
 
-await showNativeSuite(
-	{ test, expect },
-	{
-		tool: 'pytest',
-		missing,
-		async run() {
-			await installEnvironment();
-			// A report that an earlier run left would pass for this one's.
-			await rm(join(folder, report), { force: true });
-			return runAgainstMock(folder, `${python} -m pytest -q --junitxml=${report}`);
+// They wait more than they work.
+await Promise.all([
+	showNativeSuite(
+		{ test, expect },
+		{
+			tool: 'pytest',
+			missing,
+			async run() {
+				// A report that an earlier run left would pass for this one's.
+				await rm(join(folder, report), { force: true });
+				return runAgainstMock(folder, `${python} -m pytest -q --junitxml=${report}`);
+			},
+			report: async () => junitTests(await readFile(join(folder, report), 'utf8').catch(() => '')),
+			sending: ['test_guide_sample_is_answered_202', 'test_fault_is_answered_400_and_its_violation_can_be_read'],
 		},
-		report: async () => junitTests(await readFile(join(folder, report), 'utf8').catch(() => '')),
-		sending: ['test_guide_sample_is_answered_202', 'test_fault_is_answered_400_and_its_violation_can_be_read'],
-	},
-);
-
-if (missing === undefined) {
-	const driver = `${python} tests/scenario_driver.py`;
-	// Both wait more than they work.
-	await Promise.all([showReplay('Client', driver), showReplay('AsyncClient', `${driver} --async`)]);
-}
+	),
+	showReplay('Client', `${python} tests/scenario_driver.py`),
+	showReplay('AsyncClient', `${python} tests/scenario_driver.py --async`),
+]);
 
 async function showReplay(client: string, command: string): Promise<void> {
+	if (missing !== undefined) return;
 	const { results, problems } = await replayScenarios({ command, cwd: folder, processes: 2 });
 	describe(`${client} plays the scenarios`, () => {
 		test('its driver says one line for each of them', () => expect(problems).toEqual([]));
