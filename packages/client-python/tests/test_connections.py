@@ -1,6 +1,7 @@
 """Certificates, proxies and threads: what stands between a client and its target."""
 
 import contextvars
+import socket
 import ssl
 import threading
 
@@ -71,6 +72,38 @@ def test_the_proxy_of_the_environment_is_used_unless_the_client_says_otherwise(r
     with httpx.Client(trust_env=False) as http:
         Client(target.base_url, http_client=http).send(guide_sample)
     assert (len(proxy.requests), len(target.requests)) == (1, 1)
+
+
+@pytest.mark.parametrize("answered", [b"HTTP/1.1 200 OK\r\n\r\n", answer(302, Location="/login"), answer(407)])
+def test_the_answer_of_a_proxy_is_not_taken_for_that_of_the_target(receive, send, guide_sample, monkeypatch, answered):
+    def handle(receiver, connection):
+        receiver.requests.append(connection.recv(65536))
+        connection.sendall(answered)
+
+    proxy = receive(handle=handle)
+    monkeypatch.setenv("HTTPS_PROXY", proxy.origin)
+    with pytest.raises(NetworkError):
+        send("https://cx.example.com/ccm", guide_sample, retries=0)
+    assert proxy.requests[0].startswith(b"CONNECT cx.example.com:443 ")
+
+
+def test_what_was_given_up_is_not_sent_later(receive, guide_sample, monkeypatch):
+    receiver = receive(ACCEPTED)
+    look_up, known = socket.getaddrinfo, threading.Event()
+
+    def look_up_late(*args, **options):
+        known.wait(20)
+        return look_up(*args, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up_late)
+    with Client(receiver.base_url, retries=0, timeout_ms=200) as client:
+        with pytest.raises(SendTimeoutError):
+            client.send(guide_sample)
+        [thread] = [thread for thread in threading.enumerate() if thread.name == "ivr-activity"]
+        known.set()
+        thread.join(20)
+    assert not thread.is_alive()
+    assert receiver.requests == []
 
 
 def test_where_no_thread_can_be_started_the_message_is_sent_all_the_same(receive, guide_sample, monkeypatch):

@@ -11,6 +11,12 @@ from ivr_activity.network_code import network_code
 READABLE_BYTES = 65_536
 """How much of an answer's body is read: enough for every problem document, too little to fill the memory."""
 
+REDIRECTS = (301, 302, 303, 307, 308)
+
+
+class AbandonedError(Exception):
+    """An exchange goes on that was given up."""
+
 
 class Exchange:
     """One request and what comes of it, filled in while it happens: by whoever sends it, read by whoever waits.
@@ -32,6 +38,8 @@ class Exchange:
         self._chunks: list[bytes] = []
         self._size = 0
         self._failed = False
+        self._latest_status = 0
+        self._abandoned = False
         self._sockets: list[socket.socket] = []
 
     @property
@@ -53,11 +61,14 @@ class Exchange:
         return httpx.Request(contract.METHOD, self._url, headers=headers, content=self._request_body, extensions=extensions)
 
     def trace(self, event: str, info: Mapping[str, Any]) -> None:
-        """Told by the HTTP library of each step; it says of some what httpx itself does not."""
+        """Told by the HTTP library of each step; it says what httpx itself does not.
+
+        :raises AbandonedError: nobody waits any longer, so that nothing must be sent
+        """
+        if self._abandoned:
+            raise AbandonedError
         if event == "http11.receive_response_headers.complete":
-            # httpx fails on a redirect that points nowhere, and then shows no answer.
-            _, status, _, headers, *_ = info["return_value"]
-            self.begin(status, httpx.Headers(headers))
+            _, self._latest_status, *_ = info["return_value"]
         elif event.endswith(("connect_tcp.complete", "start_tls.complete")):
             connection = info["return_value"].get_extra_info("socket")
             if isinstance(connection, socket.socket):
@@ -76,12 +87,16 @@ class Exchange:
 
     def fail(self, error: Exception) -> None:
         """It broke off. Nothing of the error is kept but the name of the system's own: its text can hold data."""
+        if self._latest_status in REDIRECTS and not isinstance(error, httpx.ProxyError):
+            # httpx fails on a redirect that points nowhere, and then shows no answer. Proxies answer too, before the target does.
+            self.status = self._latest_status
         self.timed_out = isinstance(error, httpx.TimeoutException)
         self.code = network_code(error)
         self._failed = True
 
     def abandon(self) -> None:
-        """Ends a connection that another thread still waits on."""
+        """Ends what another thread still does: after a retry, a message that is sent late would be sent twice."""
+        self._abandoned = True
         for connection in self._sockets:
             try:
                 # Past the method of TLS sockets, which gives up the encryption first.

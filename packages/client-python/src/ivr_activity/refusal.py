@@ -15,6 +15,7 @@ from ivr_activity.errors import (
     UnexpectedStatusError,
     UnsupportedMediaTypeError,
 )
+from ivr_activity.exchange import REDIRECTS
 from ivr_activity.fault import Fault
 from ivr_activity.json_text import JsonError, read_json
 from ivr_activity.retry_after import retry_after_ms
@@ -23,7 +24,7 @@ from ivr_activity.settings import is_web_address
 
 def refusal_of(url: str, status: int, headers: httpx.Headers, body: bytes) -> AnswerError:
     """The error for an answer that is not a 2xx."""
-    if status in (301, 302, 303, 307, 308):
+    if status in REDIRECTS:
         return RedirectError(url, status, _location(url, headers))
     if status == 400:
         return BadRequestError(url, status, _problem_errors(headers, body))

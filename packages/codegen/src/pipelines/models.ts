@@ -32,7 +32,7 @@ export const modelsJava: Pipeline = ({ openapi }) =>
 		keep: /\/model\/(?!AbstractOpenApiSchema)\w+\.java$/,
 	});
 
-/** Python 3.10 and later, on urllib3 and pydantic. */
+/** Python 3.10 and later, on pydantic. */
 export const modelsPython: Pipeline = ({ openapi }) =>
 	runOpenApiGenerator(sendersDocument(openapi), {
 		generator: 'python',
