@@ -337,6 +337,19 @@ def test_an_invalid_message_is_not_sent_and_not_shown(receive, send, message):
     assert_nothing_of_the_caller(refusal.value)
 
 
+@pytest.mark.parametrize("kind", ["class", "cycle", "nan"])
+def test_a_typed_message_that_has_no_json_form_is_not_sent_and_not_shown(receive, send, guide_sample, kind):
+    cycle = ["5550100"]
+    cycle.append(cycle)
+    value = {"class": type("Caller", (), {"number": "5550100"})(), "cycle": cycle, "nan": float("nan")}[kind]
+    guide_sample.body.additional_properties["mine"] = value
+    receiver = receive(ACCEPTED)
+    with pytest.raises(InvalidMessageError) as refusal:
+        send(receiver.base_url, guide_sample)
+    assert receiver.requests == []
+    assert_nothing_of_the_caller(refusal.value)
+
+
 def test_an_error_can_pass_between_processes(receive, guide_sample):
     with pytest.raises(TooManyRequestsError) as refusal, Client(receive(answer(429)).base_url, retries=0) as client:
         client.send(guide_sample)

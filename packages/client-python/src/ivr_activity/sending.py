@@ -7,7 +7,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from pydantic_core import PydanticSerializationError, to_jsonable_python
+from pydantic_core import to_jsonable_python
 
 from ivr_activity.errors import AnswerError, InvalidMessageError, NetworkError, SendError, SendTimeoutError
 from ivr_activity.exchange import Exchange
@@ -80,11 +80,12 @@ class Sending:
             call_hook(policy.on_attempt, Attempt(*event))
             exchange = Exchange(self._url, self._headers, self._body, min(policy.timeout_ms, left_ms) / 1000)
             yield exchange
+            # Read once: the thread of an exchange that was given up may still write it.
             status = exchange.status
             if status is not None and 200 <= status <= 299:
                 self.result = SendResult(status)
                 return
-            error = _error_of(self._url, exchange)
+            error = _error_of(self._url, exchange, status)
             wait_ms = _wait_before_retry(exchange, number)
             left_ms = math.floor((end - time.monotonic()) * 1000 - wait_ms)
             if number > _retries_worth(error, policy.retries) or left_ms < 1:
@@ -112,7 +113,7 @@ def _read(message: Message) -> tuple[bytes, Any, list[Fault]]:
         return body, read_json(body), []
     except JsonError as error:
         return b"", None, [Fault("", "json", str(error))]
-    except PydanticSerializationError:
+    except (ValueError, RecursionError):
         return b"", None, [Fault("", "json", "must have a JSON form in every member")]
 
 
@@ -126,9 +127,9 @@ def _written(message: Message) -> bytes:
     return write_json(message)
 
 
-def _error_of(url: str, exchange: Exchange) -> SendError:
-    if exchange.status is not None:
-        return refusal_of(url, exchange.status, exchange.headers, exchange.body)
+def _error_of(url: str, exchange: Exchange, status: int | None) -> SendError:
+    if status is not None:
+        return refusal_of(url, status, exchange.headers, exchange.body)
     if exchange.broke:
         return NetworkError(url, exchange.code)
     return SendTimeoutError(url, round(exchange.seconds * 1000))
