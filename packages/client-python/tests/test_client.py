@@ -221,6 +221,14 @@ def test_time_is_limited_in_all(receive, send, guide_sample, head, piece):
             assert not thread.is_alive(), "a thread still waits for the answer"
 
 
+def test_what_a_given_up_attempt_ends_with_does_not_count(receive, guide_sample):
+    silent = start_endless(receive, b"", b"")
+    # The thread of the attempt and the one that waits for it end at the same moment.
+    for _ in range(50):
+        with pytest.raises(SendTimeoutError), Client(silent.base_url, retries=0, timeout_ms=10) as client:
+            client.send(guide_sample)
+
+
 @pytest.mark.parametrize("piece", [b"", b"a"])
 def test_a_body_that_does_not_end_changes_nothing_about_the_status(receive, send, guide_sample, piece):
     receiver = start_endless(receive, b"HTTP/1.1 202 Accepted\r\nContent-Length: 1000000\r\n\r\n", piece)

@@ -87,6 +87,9 @@ class Exchange:
 
     def fail(self, error: Exception) -> None:
         """It broke off. Nothing of the error is kept but the name of the system's own: its text can hold data."""
+        if self._abandoned:
+            # It ends because the time was over, not by itself.
+            return
         if self._latest_status in REDIRECTS and not isinstance(error, httpx.ProxyError):
             # httpx fails on a redirect that points nowhere, and then shows no answer. Proxies answer too, before the target does.
             self.status = self._latest_status
