@@ -22,7 +22,7 @@ for (const kit of kits) {
 	}
 	describe.concurrent(kit.name, { timeout: 120_000 }, () => {
 		test('passes the sender judge, but for what the README says it cannot meet', async ({ expect }) => {
-			const { stdout: output } = await run(`node ${judge} certify --reporter json --command "${kit.command}"`, {
+			const { stdout: output } = await run(`node ${judge} certify --concurrency 4 --reporter json --command "${kit.command}"`, {
 				IVR_TIMEOUT_S: '2',
 			});
 			const { verdict, results } = JSON.parse(output) as Report;
