@@ -12,7 +12,11 @@ export type Kind =
 	| 'the wrong status'
 	| 'the text read otherwise'
 	| 'the request read otherwise'
-	| 'a slip of an implementer';
+	| 'a slip of an implementer'
+	| 'a message with one fault'
+	| 'a message that deserves advice'
+	| 'the request made otherwise'
+	| 'an answer heeded otherwise';
 
 /** What became of one mutant. */
 export interface Judged {
@@ -20,6 +24,6 @@ export interface Judged {
 	readonly name: string;
 	readonly kind: Kind;
 	readonly profile: Profile;
-	/** The case that noticed it; absent when none did. */
+	/** The case or the finding that noticed it; absent when none did. */
 	readonly noticedBy?: string;
 }

@@ -5,6 +5,8 @@ export interface RawAnswer {
 	readonly status?: number;
 	readonly retryAfter?: string;
 	readonly location?: string;
+	/** The connection was broken in place of an answer. */
+	readonly wasReset?: boolean;
 }
 
 /** Sends bytes as they are over a connection of their own and reads the head of the answer. */
@@ -16,18 +18,18 @@ export function sendRaw(
 	return new Promise((resolve) => {
 		const socket = connect(Number(port), hostname, () => (endEarly ? socket.end(request) : socket.write(request)));
 		let text = '';
-		const end = () => {
+		const end = (wasReset = false) => {
 			clearTimeout(timer);
 			socket.destroy();
-			resolve(answerOf(text));
+			resolve({ ...answerOf(text), ...(wasReset && { wasReset }) });
 		};
 		const timer = setTimeout(end, timeoutMs);
 		socket.on('data', (chunk) => {
 			text += chunk.toString('latin1').replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '');
 			if (text.includes('\r\n\r\n')) end();
 		});
-		socket.on('error', end);
-		socket.on('close', end);
+		socket.on('error', () => end(true));
+		socket.on('close', () => end());
 	});
 }
 
