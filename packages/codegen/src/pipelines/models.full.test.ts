@@ -32,9 +32,10 @@ describe.skipIf(missing !== undefined && process.env.CI !== 'true')(suite, () =>
 
 	test.each(models)('the files of $name name the pipeline and no folder of this machine', ({ name }) => {
 		const texts = Object.values(generated.get(name) ?? {});
-		expect(texts.length).toBeGreaterThan(15);
+		// One for each component that a sender sends or reads.
+		expect(texts.length).toBeGreaterThanOrEqual(10);
 		expect(texts.filter((text) => text.includes(repositoryRoot) || text.includes(tmpdir()))).toEqual([]);
-		expect(texts.filter((text) => text.includes('by packages/codegen/src/pipelines/models.ts.')).length).toBeGreaterThan(10);
+		expect(texts.filter((text) => text.includes('by packages/codegen/src/pipelines/models.ts.')).length).toBeGreaterThanOrEqual(10);
 	});
 
 	test.each(models)('$name changes with a constraint of the contract', async ({ name, pipeline }) => {
