@@ -99,8 +99,8 @@ const recording: readonly Omit<Mutant, 'noticedBy'>[] = [
 	{
 		rule: 'members whose value is null are kept',
 		file: 'MessageJson',
-		text: 'override.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))',
-		broken: 'override.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))',
+		text: 'withValueInclusion(JsonInclude.Include.NON_NULL)',
+		broken: 'withValueInclusion(JsonInclude.Include.NON_NULL).withContentInclusion(JsonInclude.Include.NON_NULL)',
 	},
 ];
 

@@ -19,6 +19,9 @@ final class Contract {
   static final String METHOD = OPERATION.get("method").textValue();
   static final String MEDIA_TYPE = OPERATION.get("mediaType").textValue();
 
+  /** So many faults of a message are told at most. */
+  static final int MOST_FAULTS = OPERATION.get("maxErrors").intValue();
+
   /** How long the ingress waits for the service behind it. */
   static final Duration INGRESS_TIMEOUT =
       Duration.ofMillis(

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.ivractivity.model.IvrAggregatedActivity;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 
 /** Messages as JSON text, as it is sent: another mapper than this one writes absent members as null, which is refused. */
@@ -112,10 +111,6 @@ public final class MessageJson {
             // Written bare they are no JSON, and refused; as strings they would be sent as another value.
             .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
             .annotationIntrospector(new AbsentMembers())
-            .withConfigOverride(
-                Map.class,
-                override ->
-                    override.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)))
             .build();
     mapper
         .getFactory()

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 
 /** Judges messages by the strict profile of the contract. */
 final class MessageJudge {
-  private static final int MOST_FAULTS = 100;
-
   private static final String NOT_BLANK = Contract.SCHEMA.at("/$defs/IvrAggregatedActivity/properties/id/pattern").asText();
 
   private static final Schema SCHEMA = compiled();
@@ -29,7 +27,7 @@ final class MessageJudge {
       Fault fault = faultOf(error);
       // A value of the wrong type breaks the rules for values of the right one as well.
       faults.merge(fault.pointer(), fault, (first, second) -> first.code().equals("type") ? first : second);
-      if (faults.size() == MOST_FAULTS) break;
+      if (faults.size() == Contract.MOST_FAULTS) break;
     }
     return new ArrayList<>(faults.values());
   }

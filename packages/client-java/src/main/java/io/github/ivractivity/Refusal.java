@@ -13,7 +13,6 @@ import java.util.stream.StreamSupport;
 final class Refusal {
   private static final String PROBLEM = "(?i)application/problem\\+json *(;.*)?";
   private static final String PROBLEM_TYPE = "urn:ivr-activity:problem:";
-  private static final int MOST_FAULTS = 100;
 
   private Refusal() {}
 
@@ -58,7 +57,7 @@ final class Refusal {
   private static List<Fault> faults(JsonNode errors) {
     return StreamSupport.stream(errors.spliterator(), false)
         .filter(error -> Stream.of("pointer", "code", "message").allMatch(name -> error.path(name).isTextual()))
-        .limit(MOST_FAULTS)
+        .limit(Contract.MOST_FAULTS)
         .map(error -> new Fault(text(error, "pointer"), text(error, "code"), text(error, "message")))
         .collect(Collectors.toList());
   }
