@@ -68,7 +68,7 @@ function printing(body: CaseBody): string {
 	const filler = bytes - Buffer.byteLength(before) - Buffer.byteLength(after);
 	const parts = [
 		`printf %s ${quoted(before)}`,
-		`head -c ${filler} /dev/zero | tr '\\0' ${quoted(repeat)}`,
+		`yes ${quoted(repeat)} | tr -d '\\n' | head -c ${filler}`,
 		`printf %s ${quoted(after)}`,
 	];
 	return `{ ${parts.join('; ')}; }`;

@@ -32,7 +32,18 @@ test('a case of the protocol carries a message that both profiles accept', () =>
 
 test('the large bodies are as long as they say, at the limit and one byte over', () => {
 	const large = cases.filter(({ area, request: { body } }) => area === 'PRT' && body && 'before' in body);
-	expect(large.map((one) => bytes(one).length)).toEqual([limits.bodyBytes, limits.bodyBytes + 1]);
+	const inLetters = large.filter((one) => bytes(one).toString().length === bytes(one).length);
+	expect(inLetters.map((one) => bytes(one).length)).toEqual([limits.bodyBytes, limits.bodyBytes + 1]);
+});
+
+test('one body is over the limit in bytes and not in characters', () => {
+	const sizes = cases
+		.filter(({ area, request: { body } }) => area === 'PRT' && body && 'before' in body)
+		.map((one) => ({ inBytes: bytes(one).length, inCharacters: bytes(one).toString().length }))
+		.filter(({ inBytes, inCharacters }) => inBytes !== inCharacters);
+	expect(sizes).toHaveLength(1);
+	expect(sizes[0]?.inBytes).toBeGreaterThan(limits.bodyBytes);
+	expect(sizes[0]?.inCharacters).toBeLessThan(limits.bodyBytes);
 });
 
 test('every id is an area and a number, and stands once', () => {

@@ -8,7 +8,7 @@ import { listen } from './listening.ts';
 
 function hasCurl(): boolean {
 	try {
-		execFileSync('sh', ['-c', 'command -v curl base64 head tr'], { stdio: 'ignore' });
+		execFileSync('sh', ['-c', 'command -v curl base64 head tr yes'], { stdio: 'ignore' });
 		return true;
 	} catch {
 		return false;

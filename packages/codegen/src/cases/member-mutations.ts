@@ -107,7 +107,7 @@ function lists({ member, pointer, current }: Place): Mutation[] {
 		},
 		...manyItems(member, current),
 		...emptyItem(current),
-		...lastItem(pointer, current),
+		...faultyItem(pointer, current),
 	];
 }
 
@@ -141,19 +141,18 @@ function emptyItem(current: unknown): Mutation[] {
 	];
 }
 
-/** A receiver that looks at the first item alone is found by a fault in the last one. */
-function lastItem(pointer: string, current: unknown): Mutation[] {
+/** A receiver that looks at the first or the last item alone is found by a fault in the other one. */
+function faultyItem(pointer: string, current: unknown): Mutation[] {
 	const [first = 'mark', ...others] = current as unknown[];
-	const items = [first, ...others, []];
-	return [
-		{
-			variant: 'items last',
-			keyword: 'items',
-			says: 'has a list as its last item',
-			edit: { value: items },
-			faultAt: `${pointer}/${items.length - 1}`,
-			wrongType: 'array',
-			claims: {},
-		},
-	];
+	const items = [first, ...others];
+	const about = (which: 'first' | 'last', value: unknown[], index: number): Mutation => ({
+		variant: `items ${which}`,
+		keyword: 'items',
+		says: `has a list as its ${which} item`,
+		edit: { value },
+		faultAt: `${pointer}/${index}`,
+		wrongType: 'array',
+		claims: {},
+	});
+	return [about('last', [...items, []], items.length), about('first', [[], ...items], 0)];
 }

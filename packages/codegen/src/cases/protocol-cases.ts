@@ -110,6 +110,13 @@ function deliveries({ method, mediaType, bodyBytes }: Wire): Record<string, Deli
 			bytes: bodyBytes + 1,
 			problems: ['body-too-large'],
 		},
+		'body over the limit in bytes': {
+			says: 'the body is larger than it may be in bytes, and not in characters',
+			change: 'a text of é, which is two bytes, added to body that fills it up to one or two bytes over the limit',
+			source: 'inferred',
+			body: (json) => filled(json, bodyBytes + 1, 'é'),
+			problems: ['body-too-large'],
+		},
 		...transportDeliveries,
 	};
 }
@@ -163,7 +170,10 @@ function bodyFor({ bytes, body = (text) => ({ text }) }: Delivery, json: string)
 	return bytes === undefined ? body(json) : filled(json, bytes);
 }
 
-/** The message with a text in its body that makes it as long as is asked. */
-export function filled(json: string, bytes: number): Body {
-	return { before: json.replace(/\}\}$/, ',"padding":"'), repeat: 'x', after: '"}}', bytes };
+/** The message with a text in its body that makes it as long as is asked, and longer where no half of the text would do. */
+export function filled(json: string, bytes: number, repeat = 'x'): Body {
+	const [before, after] = [json.replace(/\}\}$/, ',"padding":"'), '"}}'];
+	const size = Buffer.byteLength(repeat);
+	const over = (bytes - Buffer.byteLength(before) - Buffer.byteLength(after)) % size;
+	return { before, repeat, after, bytes: over === 0 ? bytes : bytes + size - over };
 }

@@ -143,5 +143,11 @@ function digitTexts(digits: string): Texts {
 		'last-digits': { says: 'is the ten digits and some more', value: '9876543210123' },
 		'inner-space': { says: 'is digits with a space among them', value: `${digits} ${digits.slice(-3)}` },
 		'other-script': { says: 'is digits of another script', value: '\u0661\u0666\u0668\u0660' },
+		'other-script-all': { says: 'is as many digits of another script as are due', value: inOtherScript(digits) },
 	};
+}
+
+/** Arabic-Indic digits, which many languages count among `\d`. */
+function inOtherScript(digits: string): string {
+	return digits.replaceAll(/[0-9]/g, (digit) => String.fromCharCode(0x660 + Number(digit)));
 }

@@ -52,6 +52,13 @@ function ofNumber(change: (number: number) => unknown): (value: unknown) => unkn
 	return (value) => (typeof value === 'number' ? change(value) : value);
 }
 
+function ofActivities(change: (activities: unknown[]) => unknown[]): (value: unknown) => unknown {
+	return (value) =>
+		typeof value === 'object' && value !== null && 'activities' in value && Array.isArray(value.activities)
+			? { ...value, activities: change(value.activities) }
+			: value;
+}
+
 function isText(is: (text: string) => boolean): (value: unknown) => boolean {
 	return (value) => typeof value === 'string' && is(value);
 }
@@ -78,6 +85,9 @@ const slips: Record<string, Slip> = {
 	'numbers as floats of 32 bits': mapped(ofNumber(Math.fround)),
 	'fractions cut off': mapped(ofNumber(Math.trunc)),
 	'seconds taken for milliseconds': mapped(ofNumber((number) => (number > 1e9 && number < 1e10 ? number * 1000 : number))),
+	'the last activity judged alone': mapped(ofActivities((activities) => activities.slice(-1))),
+	'the first activity judged alone': mapped(ofActivities((activities) => activities.slice(0, 1))),
+	'digits of other scripts taken for digits': mapped(ofText((text) => text.replace(/(?![0-9])\p{Nd}/gu, '1'))),
 	'a list of one message taken for the message': ({ validate }) => ({
 		validate: (message) => validate(Array.isArray(message) && message.length === 1 ? message[0] : message),
 	}),

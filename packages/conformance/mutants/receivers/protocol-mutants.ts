@@ -83,8 +83,14 @@ const sizes: Record<string, Change> = {
 	'a limit of 6,000,000 bytes': () => ({ maxBytes: 6_000_000 }),
 	'a limit of 1 MiB': () => ({ maxBytes: 1_048_576 }),
 	'a limit of 100 KiB': () => ({ maxBytes: 102_400 }),
+	'the limit in characters': ({ read }) => ({ read: async (request) => withoutLongCharacters(await read(request)) }),
 	'no limit': () => ({ maxBytes: Number.POSITIVE_INFINITY }),
 };
+
+/** What is too long is as many bytes long as it has characters. */
+function withoutLongCharacters(bytes: Buffer): Buffer {
+	return bytes.length > limits.bodyBytes ? Buffer.from(bytes.toString().replaceAll(/\P{ASCII}/gu, '?')) : bytes;
+}
 
 const transfers: Record<string, Change> = {
 	'a body in chunks refused': () => ({ acceptsHead: ({ headers }) => headers['transfer-encoding'] === undefined }),
