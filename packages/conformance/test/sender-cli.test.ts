@@ -43,8 +43,8 @@ function started(...args: string[]) {
 }
 
 test('a sender that passes ends with 0, and each request is told as it comes', async () => {
-	const { code, stdout, stderr } = await run('certify', '--command', commandWith('none'), '--only', 'MES,BHV-008');
-	expect(stderr).toMatch(/^ 1 of 2 {2}accepted +POST, \d+ bytes: 202\n 2 of 2 {2}unavailable +POST, \d+ bytes: 503\n/);
+	const { code, stdout, stderr } = await run('certify', '--command', commandWith('none'), '--only', 'MES,BHV-011');
+	expect(stderr).toMatch(/^ 1 of 2 {2}accepted +POST, \d+ bytes: 202\n 2 of 2 {2}too-many +POST, \d+ bytes: 429\n/);
 	expect(stdout).toMatch(/PASS {2}All 4 MUST checks that could be made passed\.\n$/);
 	expect(code).toBe(0);
 });

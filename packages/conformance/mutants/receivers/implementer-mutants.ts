@@ -59,6 +59,12 @@ function ofActivities(change: (activities: unknown[]) => unknown[]): (value: unk
 			: value;
 }
 
+function isOutOfOrder(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null || !('activities' in value) || !Array.isArray(value.activities)) return false;
+	const times = value.activities.map((activity) => Number(activity?.timestamp));
+	return times.some((time, index) => index > 0 && time < (times[index - 1] ?? time));
+}
+
 function isText(is: (text: string) => boolean): (value: unknown) => boolean {
 	return (value) => typeof value === 'string' && is(value);
 }
@@ -86,6 +92,10 @@ const slips: Record<string, Slip> = {
 	'fractions cut off': mapped(ofNumber(Math.trunc)),
 	'seconds taken for milliseconds': mapped(ofNumber((number) => (number > 1e9 && number < 1e10 ? number * 1000 : number))),
 	'the last activity judged alone': mapped(ofActivities((activities) => activities.slice(-1))),
+	'activities out of order refused': refusing(isOutOfOrder),
+	'an escaped slash refused': ({ parse }) => ({
+		parse: (text) => (text.includes('\\/') ? undefined : parse(text)),
+	}),
 	'the first activity judged alone': mapped(ofActivities((activities) => activities.slice(0, 1))),
 	'digits of other scripts taken for digits': mapped(ofText((text) => text.replace(/(?![0-9])\p{Nd}/gu, '1'))),
 	'a list of one message taken for the message': ({ validate }) => ({

@@ -92,6 +92,7 @@ const goingOn: Record<string, Entry> = {
 
 const waiting: Record<string, Entry> = {
 	'no pause': ['BHV-017', () => ({ pauseMs: () => 0, mostAttempts: 1000 }), { only: ['BHV-017'] }],
+	'no pause between five attempts': ['BHV-017', () => ({ pauseMs: () => 0, mostAttempts: 5 }), { only: ['BHV-017'] }],
 	'a pause of 10 ms': ['BHV-017', () => ({ pauseMs: () => 10, mostAttempts: 1000 }), { only: ['BHV-017'] }],
 	'no Retry-After heeded': ['BHV-009', () => ({ askedMs: () => 0 })],
 	'no Retry-After in seconds heeded': [

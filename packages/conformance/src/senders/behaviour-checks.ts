@@ -1,7 +1,7 @@
 import type { Attempt } from './attempt.ts';
 import { check } from './checks.ts';
 import { identityOf } from './message-identity.ts';
-import { mostOutageRequests, type ScenarioName } from './scenarios.ts';
+import { hastyMs, mostOutageRequests, type ScenarioName } from './scenarios.ts';
 import type { SenderEnd } from './sender-process.ts';
 import type { SenderCheck } from './sender-report.ts';
 import { isElsewhere, type Watch } from './watch.ts';
@@ -79,13 +79,9 @@ export const behaviourChecks: readonly BehaviourCheck[] = [
 	},
 	{
 		check: check('BHV-017', 'inferred', 'there is a pause between attempts'),
-		expected: `${mostOutageRequests} requests at most during an outage`,
+		expected: `${mostOutageRequests} requests at most during an outage, and time between them`,
 		scenarios: ['outage'],
-		judge: (all) =>
-			about(all, 'outage', (played) => {
-				const { length } = played.watch.attempts;
-				return length <= mostOutageRequests ? passed : failed(played, count(length));
-			}),
+		judge: (all) => about(all, 'outage', pauses),
 	},
 	{
 		check: check('BHV-018', 'protocol', 'a message that is sent again keeps its id'),
@@ -208,6 +204,17 @@ function repeated(all: readonly Played[], difference: (first: Repeated, other: R
 		}
 	}
 	return isSeen ? passed : { outcome: 'skipped', received: 'no message was sent again' };
+}
+
+/** A first random wait can be next to nothing; three of them together are not. */
+function pauses(played: Played): Judgement {
+	const { attempts } = played.watch;
+	if (attempts.length > mostOutageRequests) return failed(played, count(attempts.length));
+	if (attempts.length <= 3) return passed;
+	const pausedMs = attempts
+		.slice(1)
+		.reduce((sum, { arrivedAt }, index) => sum + arrivedAt - (attempts[index]?.answeredAt ?? arrivedAt), 0);
+	return pausedMs >= hastyMs ? passed : failed(played, `${count(attempts.length)} with hardly a pause`);
 }
 
 function haveOwnIds(all: readonly Played[]): Judgement {

@@ -35,8 +35,8 @@ const retryAfterSeconds = 1;
 /** An outage lasts for so many requests. */
 const outageRequests = 3;
 
-/** To a sender that hardly pauses between requests it lasts longer, so that it is seen how many it sends then. */
-const hastyMs = 100;
+/** To a sender that pauses for less between its first requests it lasts longer, so that it is seen how many it sends then. */
+export const hastyMs = 100;
 const longOutageMs = 2000;
 
 /** More requests than this in an outage are no longer a retry now and then. */
