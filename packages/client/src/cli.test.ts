@@ -115,8 +115,14 @@ describe('the exit code', () => {
 		expect(ids).toHaveLength(1);
 	});
 
-	test('is 1 when there is nothing to send', async () => {
+	test('is 1 when there is no message on standard input', async () => {
 		expect(await runIvrSend([], { target })).toMatchObject({ code: 1 });
+	});
+
+	test('is 0 for a file of lines that has none', async () => {
+		const file = join(await temporaryFolder(), 'calls.ndjson');
+		await writeFile(file, '\n');
+		expect(await runIvrSend([file], { target })).toMatchObject({ code: 0, out: 'nothing sent\n' });
 	});
 
 	test('is 3 when the retries are used up', async () => {

@@ -275,3 +275,9 @@ test('a printed record and a refused value show nothing of the caller', () => {
 	].map(thrown);
 	expect(inspect(errors)).not.toContain(callerNumber);
 });
+
+test('a sender that is missing, as plain JavaScript lets it, is named', () => {
+	const error = thrown(() => call({ sender: undefined } as unknown as Partial<CallOptions>));
+	expect(error).toBeInstanceOf(TypeError);
+	expect(error.message).toMatch(/^sender\.id /);
+});

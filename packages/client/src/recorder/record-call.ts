@@ -68,7 +68,8 @@ export function recordCall(options: CallOptions): CallRecorder {
 function beginning(options: CallOptions, startTime: number): IvrAggregatedActivity {
 	const { callId, customer, service, sender, startDirection = 'INBOUND', newId = () => crypto.randomUUID() } = options;
 	const { leg, requestPriority, customerFirstName, customerLastName } = options;
-	const { id, senderName, additionalDetail } = sender;
+	// Absent in plain JavaScript: what is missing is then named.
+	const { id, senderName, additionalDetail }: Partial<typeof sender> = sender ?? {};
 	return asJson(
 		{
 			id: newId(),

@@ -38,7 +38,7 @@ export async function sendAll(sending: Sending): Promise<number> {
 	progress.clear();
 	if (!sending.json) await conclude(index, last, counts);
 	if (last?.stops && input.isLines) complain('stopped: the next message would fare no better. Send the rest later.');
-	return interruption.requested ? exitCodes.interrupted : exitCodeOf(index, counts);
+	return interruption.requested ? exitCodes.interrupted : exitCodeOf(counts, input.isLines || index > 0);
 }
 
 async function sendOne(piece: Piece, { client, acknowledged }: Sending): Promise<Outcome> {
@@ -74,7 +74,8 @@ async function conclude(
 	}
 }
 
-function exitCodeOf(messages: number, counts: ReadonlyMap<Outcome['outcome'], number>): number {
+/** A file may hold no line on a quiet day; where one message is due, there has to be one. */
+function exitCodeOf(counts: ReadonlyMap<Outcome['outcome'], number>, isComplete: boolean): number {
 	if (counts.has('gave up')) return exitCodes.gaveUp;
-	return counts.has('refused') || messages === 0 ? exitCodes.refused : exitCodes.accepted;
+	return counts.has('refused') || !isComplete ? exitCodes.refused : exitCodes.accepted;
 }
