@@ -48,6 +48,8 @@ export interface CaseRequest {
 	readonly transfer?: Transfer;
 	/** Sent once before `body` in the same way; its answer is not judged. */
 	readonly first?: CaseBody;
+	/** Both travel over one connection, where the receiver keeps it open. */
+	readonly keptConnection?: true;
 	/** So many are sent at once, each with a hyphen and its number after the id. Every answer is judged. */
 	readonly copies?: number;
 }

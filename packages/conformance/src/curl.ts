@@ -7,7 +7,11 @@ import { lengthError } from './raw-exchange.ts';
 export function curlCommand(request: PreparedRequest): string {
 	const { body, first, copies } = request;
 	if (copies !== undefined) return `seq ${copies} | xargs -P ${copies} -I COPY ${sending(request, body && withCopyId(body))}`;
-	return first === undefined ? sending(request, body) : `${sending(request, first)}; ${sending(request, body)}`;
+	if (first === undefined) return sending(request, body);
+	// One curl sends both over one connection.
+	const then = request.keptConnection ? ' --next ' : '; ';
+	const second = sending(request, body);
+	return sending(request, first) + then + (request.keptConnection ? second.replace(/^curl /, '') : second);
 }
 
 function withCopyId(body: CaseBody): CaseBody {

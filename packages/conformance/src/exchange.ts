@@ -1,4 +1,4 @@
-import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
+import { type Agent, type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Transfer } from './cases.ts';
@@ -29,8 +29,8 @@ const endlessAnswers = 8;
 const endless = new WeakMap<Target, number>();
 
 /**
- * Sends one request over a connection of its own to the pinned address. Redirects are not followed. It always ends: with
- * the first status that arrives, or without one after the time-out.
+ * Sends one request to the pinned address, over a connection of its own or of the agent. Redirects are not followed. It
+ * always ends: with the first status that arrives, or without one after the time-out.
  */
 export function exchange(
 	target: Target,
@@ -38,12 +38,13 @@ export function exchange(
 	wire: WireRequest,
 	timeoutMs: number,
 	signal?: AbortSignal,
+	agent?: Agent,
 ): Promise<Answer> {
 	const { transfer } = wire;
 	if (transfer !== undefined)
 		return rawExchange(target, network, { ...wire, transfer }, { timeoutMs, ...(signal && { signal }) });
 	return new Promise((resolve) => {
-		const request = open(target, network, wire, signal);
+		const request = open(target, network, wire, signal, agent);
 		let timedOut = false;
 		let answer: Answer | undefined;
 		const timer = setTimeout(() => {
@@ -71,11 +72,17 @@ export function exchange(
 	});
 }
 
-function open(target: Target, network: Network, { method, path, headers }: WireRequest, signal?: AbortSignal): ClientRequest {
+function open(
+	target: Target,
+	network: Network,
+	{ method, path, headers }: WireRequest,
+	signal?: AbortSignal,
+	agent?: Agent,
+): ClientRequest {
 	const { url, hostname, port } = target;
-	const createConnection = (): Socket => openSocket(target, network);
+	const connection = agent === undefined ? { createConnection: (): Socket => openSocket(target, network) } : { agent };
 	const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-	return send({ host: hostname, port, method, path, headers, createConnection, ...(signal && { signal }) });
+	return send({ host: hostname, port, method, path, headers, ...connection, ...(signal && { signal }) });
 }
 
 function discard(target: Target, request: ClientRequest, response: IncomingMessage, done: () => void): void {

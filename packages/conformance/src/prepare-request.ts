@@ -10,6 +10,7 @@ export interface PreparedRequest {
 	readonly body?: CaseBody;
 	readonly transfer?: Transfer;
 	readonly first?: CaseBody;
+	readonly keptConnection?: true;
 	readonly copies?: number;
 	/** An authorization header with the token is sent besides. */
 	readonly withToken: boolean;

@@ -1,5 +1,6 @@
 import type { ConformanceCase, Expectation } from './cases.ts';
 import { type Answer, exchange, type WireRequest } from './exchange.ts';
+import { exchangeOnOneConnection } from './kept-connection.ts';
 import { Liveness } from './liveness.ts';
 import type { CheckedOptions } from './options.ts';
 import { paceOf } from './pace.ts';
@@ -50,13 +51,22 @@ export class ReceiverJudge {
 			const answers = await Promise.all(wireCopies(request, this.#options).map((wire) => this.#send(wire)));
 			return answers.find((answer) => outcomeOf(expected, answer).outcome === 'failed') ?? (answers[0] as Answer);
 		}
+		const wires = wireRequests(request, this.#options);
+		if (request.keptConnection) return this.#answerOnOneConnection(wires);
 		let answer: Answer | undefined;
-		for (const wire of wireRequests(request, this.#options)) {
+		for (const wire of wires) {
 			answer = await this.#send(wire);
 			// An end that is no fault says nothing of whether the target is there.
 			if (!('failure' in answer && expected.mayClose)) await this.#liveness.note(wire, answer);
 		}
 		return answer as Answer;
+	}
+
+	async #answerOnOneConnection(wires: readonly WireRequest[]): Promise<Answer> {
+		const { timeoutMs } = this.#options;
+		const answer = await exchangeOnOneConnection(this.#target, this.#network, wires, timeoutMs, this.#liveness.signal);
+		await this.#liveness.note(wires.at(-1) as WireRequest, answer);
+		return answer;
 	}
 
 	#send(wire: WireRequest): Promise<Answer> {

@@ -118,7 +118,8 @@ const lying: [string, () => Server, number][] = [
 ];
 
 test.for(lying)('a target that %s is judged by its status', async ([, serve, status]) => {
-	const report = await runConformance({ baseUrl: await baseUrlOf(serve()) });
+	// These targets answer one request on a connection and keep it open.
+	const report = await runConformance({ baseUrl: await baseUrlOf(serve()), skip: ['RPT-004', 'RPT-005'] });
 	expect(statusesOf(report)).toEqual([status]);
 	expect(exitCodeOf(report)).toBe(1);
 });

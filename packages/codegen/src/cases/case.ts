@@ -52,6 +52,8 @@ export interface Request {
 	transfer?: Transfer;
 	/** Sent before it in the same way; only the answer to `body` is judged. */
 	first?: Body;
+	/** Both travel over one connection, where the receiver keeps it open. */
+	keptConnection?: true;
 	/** So many are sent at once, each with a hyphen and a number of its own after the id. */
 	copies?: number;
 }

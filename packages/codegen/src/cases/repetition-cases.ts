@@ -1,10 +1,11 @@
 import { namesIdentifiersInText, withOwnId } from './base-message.ts';
 import type { DraftCase, Expectation, Request } from './case.ts';
-import { accepted, perProfile, undecided } from './grading.ts';
+import { accepted, perProfile, rejected, undecided } from './grading.ts';
 import type { CaseContext } from './message-cases.ts';
 import { requestOf } from './wire.ts';
 
 const copies = 200;
+const noMessage = { text: 'call ended' };
 
 interface Repetition {
 	says: string;
@@ -14,7 +15,7 @@ interface Repetition {
 	expect: Expectation;
 }
 
-/** Cases of the same id sent more than once, which is never wrong, and of many messages at once. */
+/** Cases of the same id sent more than once, which is never wrong, and of many messages at once or on one connection. */
 export function repetitionCases({ base, wire }: CaseContext): DraftCase[] {
 	return Object.keys(repetitions('')).map((variant) => {
 		const key = `repetition ${variant}`;
@@ -48,6 +49,18 @@ export function repetitionCases({ base, wire }: CaseContext): DraftCase[] {
 				change: 'the same message with another callId sent before',
 				more: { first: { text: json.replace(/("callId":")[^"]*/, '$10000') } },
 				expect: undecided(),
+			},
+			'after a refusal': {
+				says: 'a message comes after words that are none, on the same connection',
+				change: 'words sent before, on the same connection',
+				more: { first: noMessage, keptConnection: true },
+				expect: accepted(wire, 'protocol'),
+			},
+			'refusal after': {
+				says: 'words that are no message come after one, on the same connection',
+				change: 'words sent after it, on the same connection',
+				more: { first: { text: json }, body: noMessage, keptConnection: true },
+				expect: rejected(wire.statuses('not-json'), 'protocol', '', 'json'),
 			},
 			'at once': {
 				says: `${copies} messages are sent at once`,

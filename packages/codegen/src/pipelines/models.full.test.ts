@@ -35,7 +35,9 @@ describe.skipIf(missing !== undefined && process.env.CI !== 'true')(suite, () =>
 		// One for each component that a sender sends or reads.
 		expect(texts.length).toBeGreaterThanOrEqual(10);
 		expect(texts.filter((text) => text.includes(repositoryRoot) || text.includes(tmpdir()))).toEqual([]);
-		expect(texts.filter((text) => text.includes('by packages/codegen/src/pipelines/models.ts.')).length).toBeGreaterThanOrEqual(10);
+		expect(texts.filter((text) => text.includes('by packages/codegen/src/pipelines/models.ts.')).length).toBeGreaterThanOrEqual(
+			10,
+		);
 	});
 
 	test.each(models)('$name changes with a constraint of the contract', async ({ name, pipeline }) => {
