@@ -1,32 +1,16 @@
 import type { TestIdentifiers } from './body.ts';
 import { type ConformanceCase, cases } from './cases.ts';
-import { OptionError } from './option-error.ts';
+import { type Choice, chooseById } from './choose-by-id.ts';
 
 /**
  * The cases that a run is about, in their order.
  * @throws OptionError when a choice names no case, or no case is left
  */
-export function chooseCases({ only, skip }: { only: readonly string[]; skip: readonly string[] }): readonly ConformanceCase[] {
-	const [wanted, unwanted] = [only.map(matcher), skip.map(matcher)];
-	const chosen = cases.filter(
-		({ id }) => (wanted.length === 0 || wanted.some((matches) => matches(id))) && !unwanted.some((matches) => matches(id)),
-	);
-	if (chosen.length === 0) throw new OptionError('No case is left to be sent.');
-	return chosen;
-}
-
-/** An area stands for all of its cases, `*` for any characters and `?` for one. */
-function matcher(choice: string): (id: string) => boolean {
-	const pattern = choice
-		.toUpperCase()
-		.replace(/[.+^${}()|[\]\\]/g, '\\$&')
-		.replaceAll('*', '.*')
-		.replaceAll('?', '.');
-	const expression = new RegExp(`^${pattern}(-[0-9]+)?$`);
-	if (!cases.some(({ id }) => expression.test(id))) {
-		throw new OptionError(`«${choice}» is no case: name an id such as HDR-013, an area such as HDR, or a glob such as HDR-0*.`);
-	}
-	return (id) => expression.test(id);
+export function chooseCases(choice: Choice): readonly ConformanceCase[] {
+	return chooseById(cases, choice, {
+		unknown: 'no case: name an id such as HDR-013, an area such as HDR, or a glob such as HDR-0*.',
+		none: 'No case is left to be sent.',
+	});
 }
 
 /**
