@@ -8,10 +8,9 @@ export function curlCommand(request: PreparedRequest): string {
 	const { body, first, copies } = request;
 	if (copies !== undefined) return `seq ${copies} | xargs -P ${copies} -I COPY ${sending(request, body && withCopyId(body))}`;
 	if (first === undefined) return sending(request, body);
+	const [before, judged] = [sending(request, first), sending(request, body)];
 	// One curl sends both over one connection.
-	const then = request.keptConnection ? ' --next ' : '; ';
-	const second = sending(request, body);
-	return sending(request, first) + then + (request.keptConnection ? second.replace(/^curl /, '') : second);
+	return request.keptConnection ? `${before} --next ${judged.replace(/^curl /, '')}` : `${before}; ${judged}`;
 }
 
 function withCopyId(body: CaseBody): CaseBody {
