@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { add, type Counts, nothing } from './counts.ts';
 
 /** A task in what `turbo run --summarize` writes, as far as it is read here. */
@@ -21,7 +22,14 @@ interface VitestReport {
 	numFailedTests: number;
 	numPendingTests: number;
 	numTodoTests: number;
-	testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[];
+	/** One a file; a file that could not be loaded failed without a test and says why. */
+	testResults: { name: string; status: string; message: string; assertionResults: VitestResult[] }[];
+}
+
+interface VitestResult {
+	status: string;
+	fullName: string;
+	failureMessages: string[];
 }
 
 /** The folders that tests write their reports to. */
@@ -37,14 +45,22 @@ export async function reportFolders(): Promise<string[]> {
  * @param tasks - the tasks that were asked for; what they depend on counts only when it failed
  */
 export async function turboCounts(tasks: string[]): Promise<Counts> {
-	const [file] = await readdir('.turbo/runs').catch(() => []);
-	if (file === undefined) return nothing;
-	const summary: TurboSummary = JSON.parse(await readFile(join('.turbo/runs', file), 'utf8'));
 	let counts = nothing;
-	for (const task of summary.tasks.filter(({ command }) => command !== '<NONEXISTENT>')) {
-		counts = add(counts, await taskCounts(task, tasks.includes(task.task)));
-	}
+	for (const task of await turboTasks()) counts = add(counts, await taskCounts(task, tasks.includes(task.task)));
 	return counts;
+}
+
+/** The tasks of the turbo run that failed, each with the file that holds what it printed. */
+export async function failedTasks(): Promise<string[]> {
+	const failed = (await turboTasks()).filter(({ execution }) => execution?.exitCode !== 0);
+	return failed.map(({ task, directory, logFile }) => `${directory}: ${task} (see ${logFile})`);
+}
+
+async function turboTasks(): Promise<TurboTask[]> {
+	const [file] = await readdir('.turbo/runs').catch(() => []);
+	if (file === undefined) return [];
+	const summary: TurboSummary = JSON.parse(await readFile(join('.turbo/runs', file), 'utf8'));
+	return summary.tasks.filter(({ command }) => command !== '<NONEXISTENT>');
 }
 
 async function taskCounts({ task, directory, logFile, execution }: TurboTask, askedFor: boolean): Promise<Counts> {
@@ -63,19 +79,40 @@ async function gateCounts(logFile: string, failed: boolean): Promise<Counts> {
 
 /** The names of the skipped tests of every report, with what they say of the reason. */
 export async function skippedTests(): Promise<string[]> {
+	return namesOf(({ testResults }) =>
+		testResults.flatMap(({ assertionResults }) =>
+			assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending').map(({ fullName }) => fullName),
+		),
+	);
+}
+
+/** The names of the failed tests of every report, with the first line of what they found. */
+export async function failedTests(): Promise<string[]> {
+	return namesOf(({ testResults }) =>
+		testResults
+			.filter(({ status }) => status === 'failed')
+			.flatMap(({ name, message, assertionResults }) => {
+				const failed = assertionResults.filter(({ status }) => status === 'failed');
+				return failed.length === 0
+					? [`${relative('.', name)}: ${firstLine(message)}`]
+					: failed.map(({ fullName, failureMessages }) => `${fullName}: ${firstLine(failureMessages[0] ?? '')}`);
+			}),
+	);
+}
+
+async function namesOf(select: (report: VitestReport) => string[]): Promise<string[]> {
 	const names: string[] = [];
 	for (const folder of await reportFolders()) {
 		for (const file of await readdir(folder).catch(() => [])) {
 			const report = await readReport(join(folder, file));
-			const results = report?.testResults.flatMap(({ assertionResults }) => assertionResults) ?? [];
-			names.push(
-				...results
-					.filter(({ status }) => status === 'skipped' || status === 'pending')
-					.map(({ fullName }) => `${folder}: ${fullName}`),
-			);
+			if (report !== undefined) names.push(...select(report).map((name) => `${folder}: ${name}`));
 		}
 	}
 	return names;
+}
+
+function firstLine(text: string): string {
+	return stripVTControlCharacters(text).split('\n', 1)[0] as string;
 }
 
 function reportName(task: string): string {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { emptyArtefacts } from '../packages/codegen/src/generate-artefact.ts';
 import { noteToolchains } from '../packages/codegen/src/toolchains.ts';
 import { add, type Counts, line, nothing } from './counts.ts';
-import { reportFolders, skippedTests, turboCounts } from './reports.ts';
+import { failedTasks, failedTests, reportFolders, skippedTests, turboCounts } from './reports.ts';
 import { runProgram } from './run-program.ts';
 
 const help = `Runs every gate and every test, and ends with one line: N passed, N failed, N skipped.
@@ -39,10 +39,14 @@ async function main(): Promise<number> {
 	await noteToolchains();
 	for (const folder of await reportFolders()) await rm(folder, { recursive: true, force: true });
 	let counts = nothing;
+	const failed: string[] = [];
 	for (const tasks of runs) {
 		counts = add(counts, await run(tasks));
+		failed.push(...(await failedTasks()));
 	}
+	// Last of all, because of a long log often only the end is kept.
 	for (const test of await skippedTests()) process.stdout.write(`skipped: ${test}\n`);
+	for (const name of [...failed, ...(await failedTests())]) process.stdout.write(`failed: ${name}\n`);
 	process.stdout.write(`${line(counts)}\n`);
 	return counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 }
