@@ -6,12 +6,15 @@ export function expectations(document: OpenApiDocument, profile: keyof typeof pr
 	return Object.fromEntries(membersOf(document, profile).map((member) => [member.pointer, phrase(member)]));
 }
 
+/** In characters: a UUID tells nobody more than the word id does. */
+const longestExample = 30;
+
 function phrase({ pointer, schema, target }: Member): string {
 	const expects = schema['x-expects'] ?? target['x-expects'];
 	if (expects === undefined) throw new Error(`The contract has no x-expects for ${pointer || 'the message'}.`);
 	const [example] = schema.examples ?? [];
 	const isPlatforms = schema['x-platform']?.owner === 'platform';
-	const isTelling =
-		target.enum === undefined && !isPlatforms && example !== undefined && example !== '' && typeof example !== 'object';
-	return isTelling ? `${expects}, such as ${JSON.stringify(example)}` : expects;
+	if (target.enum !== undefined || isPlatforms || example === undefined || example === '') return expects;
+	const text = JSON.stringify(example);
+	return typeof example === 'object' || text.length > longestExample ? expects : `${expects}, such as ${text}`;
 }

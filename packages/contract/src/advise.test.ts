@@ -3,7 +3,7 @@ import { absent, example, sampleWith } from '../test/sample-message.ts';
 import { advise } from './advise.ts';
 import { validExamples } from './examples.ts';
 import { droppedMember, unknownDirection } from './generated/advice/findings.ts';
-import { limits } from './generated/operation/operation.ts';
+import { limits } from './generated/operation/limits.ts';
 import { validate } from './index.ts';
 
 const attribute = '/header/channelData/additionalAttributes/0';

@@ -5,9 +5,9 @@ import type { Profile, Validation } from './validation.ts';
 
 export { type Advice, type AdviceCode, advise } from './advise.ts';
 export { type ReportCell, reportRow } from './check/report-row.ts';
+export { limits } from './generated/operation/limits.ts';
 export {
 	basePath,
-	limits,
 	mediaType,
 	method,
 	path,

@@ -1,4 +1,4 @@
-import { limits } from './generated/operation/operation.ts';
+import { limits } from './generated/operation/limits.ts';
 import { isTextLargerThan } from './json-size.ts';
 import { judgeValue, type Profile } from './judge-value.ts';
 import { adviseOnText } from './text/advise-on-text.ts';

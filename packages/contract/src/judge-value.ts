@@ -1,6 +1,6 @@
 import type { Advice } from './advise.ts';
 import { findErrors, type Place } from './find-errors.ts';
-import { limits } from './generated/operation/operation.ts';
+import { allErrorsBytes, maxErrors } from './generated/operation/limits.ts';
 import { isLargerThan } from './json-size.ts';
 import type { Validation, ValidationError } from './validation.ts';
 
@@ -33,7 +33,7 @@ export function judgeValue<T>(message: unknown, { places, advise }: Profile, isL
 /** The first errors of a message, however large it is; none when it is valid. */
 export function firstErrors(message: unknown, places: Place): ValidationError[] {
 	try {
-		return findErrors(message, places, limits.maxErrors);
+		return findErrors(message, places, maxErrors);
 	} catch {
 		return unreadable;
 	}
@@ -42,14 +42,14 @@ export function firstErrors(message: unknown, places: Place): ValidationError[] 
 function refusalOf(
 	message: unknown,
 	places: Place,
-	isLarge = (): boolean => isLargerThan(message, limits.allErrorsBytes),
+	isLarge = (): boolean => isLargerThan(message, allErrorsBytes),
 ): Refusal | undefined {
 	// Most messages are valid: the size matters to the others alone.
 	const first = findErrors(message, places, 1);
 	if (first.length === 0) return undefined;
 	if (isLarge()) return { valid: false, errors: first, limit: 'first' };
-	const errors = findErrors(message, places, limits.maxErrors + 1);
-	return errors.length > limits.maxErrors
-		? { valid: false, errors: errors.slice(0, limits.maxErrors), limit: 'cut' }
+	const errors = findErrors(message, places, maxErrors + 1);
+	return errors.length > maxErrors
+		? { valid: false, errors: errors.slice(0, maxErrors), limit: 'cut' }
 		: { valid: false, errors };
 }

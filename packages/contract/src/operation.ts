@@ -3,9 +3,9 @@
  * members that a sender fills in. No validator is loaded with them.
  */
 export { attributeTypes, enumerated, times } from './generated/advice/advice.ts';
+export { ingressConnectTimeoutMs, ingressReadTimeoutMs, limits } from './generated/operation/limits.ts';
 export {
 	basePath,
-	limits,
 	mediaType,
 	method,
 	path,

@@ -1,5 +1,6 @@
 import { fillTemplate } from './fill-template.ts';
-import { limits, mediaType, method, path, problems } from './generated/operation/operation.ts';
+import { limits } from './generated/operation/limits.ts';
+import { mediaType, method, path, problems } from './generated/operation/operation.ts';
 import type { Problem } from './generated/types/openapi.ts';
 import type { ErrorLimit, ValidationError } from './validation.ts';
 

@@ -1,6 +1,6 @@
 import type { Pipeline } from '../artefacts.ts';
 import { theOperation } from '../contract-document.ts';
-import { constantsModule } from '../header.ts';
+import { constantsModule, typescriptHeader } from '../header.ts';
 
 /** Path, method, media type, statuses, limits and problem types as constants. */
 export const operation: Pipeline = ({ openapi }) => {
@@ -22,11 +22,21 @@ export const operation: Pipeline = ({ openapi }) => {
 				value: statuses(operation.responses),
 				doc: 'The statuses that the contract names: declared ones, and those of parts in front.',
 			},
-			limits: { value: openapi['x-limits'], doc: 'Sizes in bytes, times in milliseconds, counts.' },
 			problems: { value: openapi['x-problems'], doc: 'The problem types that receivers of this project answer, by slug.' },
 		}),
+		'limits.ts': limitsModule(openapi['x-limits']),
 	};
 };
+
+/** Each limit alone, of which a bundler keeps what is used, and all of them as one object, of which it keeps all. */
+function limitsModule(limits: Record<string, number>): string {
+	const constants = Object.entries(limits).map(([name, value]) => `export const ${name} = ${value};\n`);
+	return `${typescriptHeader(import.meta.url)}
+${constants.join('')}
+/** Sizes in bytes, times in milliseconds, counts. */
+export const limits = { ${Object.keys(limits).join(', ')} } as const;
+`;
+}
 
 function basePath(serverUrl: string): string {
 	return serverUrl.replace(/^\w+:\/\/[^/]*/, '');

@@ -1,4 +1,4 @@
-import { Ajv, type KeywordErrorDefinition, type Options } from 'ajv';
+import { Ajv, type CodeKeywordDefinition, type KeywordErrorDefinition, type Options } from 'ajv';
 import { _, stringify } from 'ajv/dist/compile/codegen/index.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { Pipeline } from '../artefacts.ts';
@@ -20,10 +20,22 @@ const options: Options = {
 
 /** What an error says besides its place and keyword. ajv's own would copy pieces of the schema into the bundle. */
 const params: Record<string, NonNullable<KeywordErrorDefinition['params']>> = {
-	enum: ({ schema }) => _`{values: ${stringify(schema.map(String).join(' or '))}}`,
 	minimum: ({ schemaCode }) => _`{limit: ${schemaCode}}`,
 	maximum: ({ schemaCode }) => _`{limit: ${schemaCode}}`,
 	pattern: () => _`{}`,
+};
+
+/** Of strings alone. ajv's own would write each value twice, to compare it and to tell it. */
+const enumKeyword: CodeKeywordDefinition = {
+	keyword: 'enum',
+	schemaType: 'array',
+	code(context) {
+		const { gen, schema, data } = context;
+		const values = gen.scopeValue('schema', { ref: schema, code: stringify(schema) });
+		context.setParams({ values });
+		context.fail(_`!${values}.includes(${data})`);
+	},
+	error: { message: '', params: ({ params }) => _`{values: ${params.values}}` },
 };
 
 /**
@@ -73,10 +85,11 @@ function kindOf(schema: Schema, kinds: Map<string, Schema>): string {
 	return `kind${[...kinds.keys()].indexOf(key)}`;
 }
 
-/** What ajv writes into every validator and nothing reads: where a value and a rule stand, and that there was no error. */
+/** What ajv writes into every validator and nothing reads: where a value and a rule stand, its type, and that there was no error. */
 const unread: readonly (readonly [RegExp, string])[] = [
 	[/instancePath,|schemaPath:"(?:[^"\\]|\\.)*",/g, ''],
 	[/, \{instancePath="", [^}]*\}=\{\}/g, ''],
+	[/params:\{type:[^}]*\}/g, 'params:{}'],
 	[/let vErrors = null;let errors = 0;/g, ''],
 	[/if\(errors === 0\)/g, ''],
 	[/validate\d+\.errors = vErrors;return errors === 0;/g, 'return true;'],
@@ -87,6 +100,7 @@ function compile(schemas: Record<string, Schema>): string {
 	for (const [keyword, ofKeyword] of Object.entries(params)) {
 		Object.assign(ajv.getKeyword(keyword), { error: { message: '', params: ofKeyword } });
 	}
+	ajv.removeKeyword('enum').addKeyword(enumKeyword);
 	for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
 	const source: string = standalone.default(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
 	return unread.reduce((code, [piece, instead]) => code.replaceAll(piece, instead), source);

@@ -1,6 +1,6 @@
 import { fillTemplate } from '../fill-template.ts';
 import type * as findings from '../generated/advice/findings.ts';
-import { limits } from '../generated/operation/operation.ts';
+import { maxAdvicePerCode } from '../generated/operation/limits.ts';
 
 /** What can be found, with its texts. */
 export type Finding = (typeof findings)[keyof typeof findings];
@@ -34,7 +34,7 @@ export function reportTo(list: Advice[]): Report {
 	return (finding, pointer, values = {}) => {
 		const { code } = finding;
 		const count = (counts.get(code) ?? 0) + 1;
-		if (count > limits.maxAdvicePerCode) return false;
+		if (count > maxAdvicePerCode) return false;
 		counts.set(code, count);
 		list.push(advice(finding, pointer, values));
 		return true;

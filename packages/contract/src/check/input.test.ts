@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '../generated/operation/operation.ts';
+import { limits } from '../generated/operation/limits.ts';
 import { type Piece, piecesOf } from './input.ts';
 
 async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {

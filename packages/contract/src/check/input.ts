@@ -1,4 +1,4 @@
-import { limits } from '../generated/operation/operation.ts';
+import { limits } from '../generated/operation/limits.ts';
 
 /** One message as it stands in a file. */
 export interface Piece {

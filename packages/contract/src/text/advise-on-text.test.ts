@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { example } from '../../test/sample-message.ts';
-import { limits } from '../generated/operation/operation.ts';
+import { limits } from '../generated/operation/limits.ts';
 import { parse } from '../index.ts';
 
 /** The findings on the guide's sample with a piece of its text replaced. */

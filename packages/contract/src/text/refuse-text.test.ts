@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { invalidExamples } from '../examples.ts';
-import { limits } from '../generated/operation/operation.ts';
+import { limits } from '../generated/operation/limits.ts';
 import { parse } from '../strict.ts';
 import type { ValidationError } from '../validation.ts';
 

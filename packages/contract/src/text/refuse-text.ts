@@ -1,4 +1,4 @@
-import { limits } from '../generated/operation/operation.ts';
+import { limits } from '../generated/operation/limits.ts';
 import type { Change, ValidationError } from '../validation.ts';
 import { explainText } from './decode-text.ts';
 import type { Explanation } from './explain-fault.ts';
