@@ -87,7 +87,7 @@ describe('the exit code', () => {
 	test.each([
 		[['--colour'], /Unknown option '--colour'/],
 		[['--retries', 'many'], /--retries must be a whole number/],
-		[['--target', 'cx.example.com'], /absolute URL/],
+		[['--target', 'cx.example.com'], /baseUrl must be like/],
 		[['--target', ''], /no target/],
 		[['--token-file', 'missing'], /missing cannot be used: there is no such file/],
 		[['missing.json'], /missing\.json cannot be used/],
@@ -137,7 +137,7 @@ describe('the exit code', () => {
 		const url = await serve(() => {});
 		const { code, err } = await runIvrSend(['--retries', '0', '--timeout-ms', '50'], { target: url, input: sample });
 		expect(code).toBe(3);
-		expect(err).toContain('did not answer within 50 ms');
+		expect(err).toContain('no answer in 50 ms');
 	});
 });
 

@@ -33,7 +33,7 @@ export interface SendResult {
 	readonly status: number;
 	/** What is valid in the message that was sent and still wrong; looked for when it is read first. */
 	readonly advice: readonly Advice[];
-	/** The answer itself, its body readable up to 64 KiB. */
+	/** The answer itself, its body readable up to 64 KiB; a new one each time, so that it can be read again. */
 	readonly response: Response;
 }
 

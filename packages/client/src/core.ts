@@ -15,5 +15,5 @@ export { TooManyRequestsError } from './errors/too-many-requests-error.ts';
 export { UnexpectedStatusError } from './errors/unexpected-status-error.ts';
 export { UnsupportedMediaTypeError } from './errors/unsupported-media-type-error.ts';
 export { clientWith } from './send-message.ts';
-export { joined, readableBytes, responseOf } from './transport/answer.ts';
+export { readableBytes } from './transport/answer.ts';
 export { fetchTransport } from './transport/fetch-transport.ts';

@@ -14,26 +14,19 @@ test.each([
 });
 
 test.each([
-	['', /absolute URL/],
-	['cx.example.com/ccm', /absolute URL/],
-	['/ccm', /absolute URL/],
-	['ftp://cx.example.com/ccm', /of http or https/],
-	['cx.example.com:8080/ccm', /of http or https/],
-	['https://ivr:secret@cx.example.com/ccm', /password/],
-	['https://ivr@cx.example.com/ccm', /user name/],
-	['https://cx.example.com/ccm?key=secret', /query/],
-	['https://cx.example.com/ccm?', /query/],
-	['https://cx.example.com/ccm#secret', /hash/],
-	['https://cx.example.com/ccm/message/receive', /before \/message\/receive/],
-	['https://cx.example.com/ccm/message/receive/', /before \/message\/receive/],
-])('%j is refused as a base URL, without repeating it', (baseUrl, reason) => {
-	let thrown: unknown;
-	try {
-		endpointOf(baseUrl);
-	} catch (error) {
-		thrown = error;
-	}
-	expect(thrown).toBeInstanceOf(TypeError);
-	expect((thrown as Error).message).toMatch(reason);
-	expect((thrown as Error).message).not.toContain('secret');
+	'',
+	'cx.example.com/ccm',
+	'/ccm',
+	'ftp://cx.example.com/ccm',
+	'cx.example.com:8080/ccm',
+	'https://ivr:secret@cx.example.com/ccm',
+	'https://ivr@cx.example.com/ccm',
+	'https://cx.example.com/ccm?key=secret',
+	'https://cx.example.com/ccm?',
+	'https://cx.example.com/ccm#secret',
+	'https://cx.example.com/ccm/message/receive',
+	'https://cx.example.com/ccm/message/receive/',
+])('%j is refused as a base URL with words that do not repeat it', (baseUrl) => {
+	const due = 'baseUrl must be like https://cx.example.com/ccm, without /message/receive, user, query and hash';
+	expect(() => endpointOf(baseUrl)).toThrow(new TypeError(due));
 });

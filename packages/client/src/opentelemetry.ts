@@ -44,8 +44,9 @@ function attributesOf({ url, method, attempt }: TransportRequest) {
 async function ended(span: Span, { signal }: TransportRequest, sent: Promise<Answer>): Promise<Answer> {
 	try {
 		const answer = await sent;
-		span.setAttribute('http.response.status_code', answer.status);
-		if (answer.status < 200 || answer.status > 299) fail(span, String(answer.status));
+		const { status } = answer.head;
+		span.setAttribute('http.response.status_code', status);
+		if (status < 200 || status > 299) fail(span, String(status));
 		return answer;
 	} catch (error) {
 		// By its name alone: what the run-time says of it can repeat the message.

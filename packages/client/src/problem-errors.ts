@@ -1,5 +1,4 @@
 import type { ProblemError } from '@ivr-activity/contract';
-import { limits } from '@ivr-activity/contract/operation';
 import type { Answer } from './transport/transport.ts';
 
 /**
@@ -7,12 +6,11 @@ import type { Answer } from './transport/transport.ts';
  *
  * Other problem documents are left alone: only those of this contract promise not to repeat values of the message.
  */
-export function problemErrors({ headers, body }: Answer): ProblemError[] {
-	if (!/^application\/problem\+json *(;|$)/i.test(headers.get('content-type') ?? '')) return [];
+export function problemErrors({ head, body }: Answer): ProblemError[] {
+	if (!/^application\/problem\+json\b/i.test(head.headers.get('content-type') ?? '')) return [];
 	try {
 		const { type, errors } = JSON.parse(new TextDecoder().decode(body));
-		if (!String(type).startsWith('urn:ivr-activity:problem:')) return [];
-		return errors.flatMap(asProblemError).slice(0, limits.maxErrors);
+		return type.startsWith('urn:ivr-activity:problem:') ? errors.flatMap(asProblemError) : [];
 	} catch {
 		// It is cut off, or of another shape.
 		return [];

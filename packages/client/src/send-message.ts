@@ -6,6 +6,7 @@ import { InvalidMessageError } from './errors/invalid-message-error.ts';
 import { NetworkError } from './errors/network-error.ts';
 import { refusalOf } from './refusal.ts';
 import { sendWithRetries } from './retry/send-with-retries.ts';
+import { responseOf } from './transport/answer.ts';
 import type { Answer, Transport, TransportRequest } from './transport/transport.ts';
 
 /** How messages are judged before they are sent. */
@@ -18,19 +19,15 @@ export interface Judge {
 
 /** A client that sends what the judge finds valid. */
 export function clientWith(judge: Judge, options: ClientOptions): Client {
-	const { url, headers, transport, policy } = clientSettings(options);
+	const { url, headers, transport, ...policy } = clientSettings(options);
 	return {
 		async send(message, { signal } = {}) {
 			const body = requestBody(url, message, judge);
-			signal?.throwIfAborted();
 			const answer = await sendWithRetries(
-				{
-					url,
-					messageId: message.id,
-					signal,
-					attempt: (signal, attempt) => exchange({ url, method, headers, body, attempt, signal }, transport),
-				},
+				(attempt, signal) => exchange({ url, method, headers, body, attempt, signal }, transport),
+				{ messageId: message.id, url },
 				policy,
+				signal,
 			);
 			return resultOf(answer, body, judge);
 		},
@@ -40,14 +37,12 @@ export function clientWith(judge: Judge, options: ClientOptions): Client {
 /** Written as JSON before it is judged: what has no end or no JSON form must not reach the validator. */
 function requestBody(url: string, message: IvrAggregatedActivity, judge: Judge): string {
 	const body = written(message);
-	if (body === undefined) {
-		const error = { pointer: '', code: 'json', message: 'must have a JSON form: no cycles, no BigInt' };
-		throw new InvalidMessageError(url, [error]);
-	}
-	const errors = judge.faultsOf(message);
-	if (errors.length > 0) throw new InvalidMessageError(url, errors);
+	const errors = body ? judge.faultsOf(message) : [notJson];
+	if (!body || errors.length > 0) throw new InvalidMessageError(url, errors);
 	return body;
 }
+
+const notJson = { pointer: '', code: 'json', message: 'must be JSON: no cycles, no BigInt' };
 
 function written(message: unknown): string | undefined {
 	try {
@@ -66,33 +61,30 @@ async function exchange(request: TransportRequest, transport: Transport): Promis
 		if (signal.aborted) throw signal.reason;
 		throw new NetworkError(url, codeOf(error));
 	}
-	if (answer.status < 200 || answer.status > 299) throw refusalOf(url, answer);
+	const { status } = answer.head;
+	if (status < 200 || status > 299) throw refusalOf(url, answer);
 	return answer;
 }
 
-/** The first code in the chain of causes; `fetch` wraps what happened. */
+/** The code of what happened, or of its cause: `fetch` wraps it. */
 function codeOf(error: unknown): string | undefined {
-	for (let depth = 0, cause = error; depth < 5 && cause instanceof Error; depth++, cause = cause.cause) {
-		const { code } = cause as { code?: unknown };
-		if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(code)) return code;
-	}
-	return undefined;
+	const { code, cause } = Object(error) as { code?: unknown; cause?: { code?: unknown } };
+	const found = code ?? cause?.code;
+	return typeof found === 'string' && /^[A-Z]\w+$/.test(found) ? found : undefined;
 }
 
-/** Advice and response cost more than the send itself, so that they are made when they are asked for. */
+/** The advice costs more than the send itself, so that it is looked for when it is asked for. */
 function resultOf(answer: Answer, body: string, judge: Judge): SendResult {
 	let advice: readonly Advice[] | undefined;
-	let response: Response | undefined;
 	return {
-		status: answer.status,
+		status: answer.head.status,
+		get response() {
+			return responseOf(answer);
+		},
 		get advice() {
 			// From what was sent: the message itself can have been changed since.
 			advice ??= judge.advise(JSON.parse(body));
 			return advice;
-		},
-		get response() {
-			response ??= answer.toResponse();
-			return response;
 		},
 	};
 }

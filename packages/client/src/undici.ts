@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { SecureContextOptions } from 'node:tls';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
-import { joined, readableBytes, responseOf } from './core.ts';
+import { readableBytes } from './core.ts';
 import type { Answer, Transport } from './transport/transport.ts';
 
 /** How connections are made. Certificates and keys are PEM. */
@@ -89,7 +89,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 	readonly #reject: (reason: unknown) => void;
 	readonly #chunks: Uint8Array[] = [];
 	#size = 0;
-	#start: { status: number; statusText: string; headers: IncomingHttpHeaders } | undefined;
+	#head: Answer['head'] | undefined;
 	/** No encoding is asked for; some targets encode all the same. */
 	#decoder: Duplex | undefined;
 	#controller: Dispatcher.DispatchController | undefined;
@@ -116,7 +116,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 	onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders, statusText = ''): void {
 		// What comes before the answer itself, such as 103.
 		if (status < 200) return;
-		this.#start = { status, statusText, headers };
+		this.#head = headOf(status, statusText, headers);
 		this.#decoder = decoders[String(headers['content-encoding'])]?.();
 		this.#decoder?.on('data', (chunk: Uint8Array) => this.#keep(chunk));
 		this.#decoder?.on('error', () => {}).on('close', () => this.#end());
@@ -150,32 +150,22 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 
 	#end(error?: unknown): void {
 		this.#decoder?.destroy();
-		if (this.#start === undefined) this.#reject(error);
-		else this.#resolve(answerOf(this.#start, joined(this.#chunks, this.#size)));
+		if (this.#head === undefined) this.#reject(error);
+		else this.#resolve({ head: this.#head, body: Buffer.concat(this.#chunks).subarray(0, readableBytes) });
 	}
 }
 
-function answerOf(
-	{ status, statusText, headers }: { status: number; statusText: string; headers: IncomingHttpHeaders },
-	body: Uint8Array<ArrayBuffer>,
-): Answer {
+function headOf(status: number, statusText: string, raw: IncomingHttpHeaders): Answer['head'] {
 	let read: Headers | undefined;
-	const answer: Answer = {
+	return {
 		status,
-		body,
+		statusText,
 		// Few callers look at them.
 		get headers() {
-			read ??= headersOf(headers);
+			read ??= headersOf(raw);
 			return read;
 		},
-		toResponse: () => responseOf(answer, statusText) ?? unusualResponse(status),
 	};
-	return answer;
-}
-
-/** `fetch` gives a `Response` with any status that a server can send; a program cannot make one. */
-function unusualResponse(status: number): Response {
-	return Object.defineProperty(Response.error(), 'status', { value: status });
 }
 
 function headersOf(raw: IncomingHttpHeaders): Headers {

@@ -1,16 +1,22 @@
+import { retryAfterMs } from '../retry/retry-after.ts';
+import { responseOf } from '../transport/answer.ts';
+import type { Answer } from '../transport/transport.ts';
 import { SendError } from './send-error.ts';
 
 /** The target answered, and did not accept the message. */
 export abstract class AnswerError extends SendError {
 	/** The HTTP status of the answer. */
 	readonly status: number;
-	readonly #response: Response;
+	/** How long the target asks to wait (Retry-After), in milliseconds; undefined when it does not say so readably. */
+	readonly retryAfterMs: number | undefined;
+	readonly #answer: Answer;
 
-	/** @param why - what the answer means, as the end of a sentence */
-	constructor(url: string, why: string, response: Response) {
-		super(url, `${url} answered ${response.status}: ${why}`);
-		this.status = response.status;
-		this.#response = response;
+	/** @param why - what the answer means, in a few words */
+	constructor(url: string, answer: Answer, why: string) {
+		super(url, `answered ${answer.head.status}, ${why}`);
+		this.status = answer.head.status;
+		this.retryAfterMs = retryAfterMs(answer.head.headers.get('retry-after'), Date.now());
+		this.#answer = answer;
 	}
 
 	/**
@@ -18,6 +24,6 @@ export abstract class AnswerError extends SendError {
 	 * can repeat what the caller said.
 	 */
 	get response(): Response {
-		return this.#response;
+		return responseOf(this.#answer);
 	}
 }

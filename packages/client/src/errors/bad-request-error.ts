@@ -1,4 +1,5 @@
 import type { ProblemError } from '@ivr-activity/contract';
+import type { Answer } from '../transport/transport.ts';
 import { AnswerError } from './answer-error.ts';
 import { errorList } from './error-list.ts';
 
@@ -8,9 +9,8 @@ export class BadRequestError extends AnswerError {
 	/** What the target found wrong; empty when it does not say so as a problem document (RFC 9457) of this contract. */
 	readonly errors: readonly ProblemError[];
 
-	constructor(url: string, response: Response, errors: readonly ProblemError[]) {
-		const why = errors.length === 0 ? 'It does not say why in a form that is safe to repeat here.' : 'It says:';
-		super(url, `the message is not valid. ${why}${errorList(errors)}`, response);
+	constructor(url: string, answer: Answer, errors: readonly ProblemError[]) {
+		super(url, answer, `not valid, ${errorList(errors)}`);
 		this.errors = errors;
 	}
 }

@@ -9,7 +9,7 @@ export class InvalidMessageError extends SendError {
 	readonly errors: readonly ValidationError[];
 
 	constructor(url: string, errors: readonly ValidationError[]) {
-		super(url, `The message was not sent, because it breaks the contract:${errorList(errors)}`);
+		super(url, `not sent, ${errorList(errors)}`);
 		this.errors = errors;
 	}
 }

@@ -9,7 +9,7 @@ export abstract class SendError extends Error {
 	readonly url: string;
 
 	constructor(url: string, message: string) {
-		super(message);
+		super(`${url}: ${message}`);
 		this.url = url;
 	}
 }

@@ -7,7 +7,7 @@ export class TimeoutError extends SendError {
 	readonly timeoutMs: number;
 
 	constructor(url: string, timeoutMs: number) {
-		super(url, `${url} did not answer within ${timeoutMs} ms. It may have received the message: to send again, keep the id.`);
+		super(url, `no answer in ${timeoutMs} ms. It may have arrived: keep the id to send again`);
 		this.timeoutMs = timeoutMs;
 	}
 }

@@ -3,8 +3,4 @@ import { AnswerError } from './answer-error.ts';
 /** 415: the target does not take JSON at this address, so the address is probably another service's. */
 export class UnsupportedMediaTypeError extends AnswerError {
 	override readonly name = 'UnsupportedMediaTypeError';
-
-	constructor(url: string, response: Response) {
-		super(url, 'it does not take JSON here. Check that baseUrl is that of Expertflow CX.', response);
-	}
 }

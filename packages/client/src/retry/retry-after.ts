@@ -1,4 +1,4 @@
-const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+const httpDate = /^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/;
 
 /**
  * The wait that a Retry-After header asks for, in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3).
@@ -6,7 +6,7 @@ const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GM
  * @returns undefined when the header is absent or neither; 0 for a date in the past
  */
 export function retryAfterMs(header: string | null, now: number): number | undefined {
-	const value = header?.trim() ?? '';
+	const value = header ?? '';
 	if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
 	if (!httpDate.test(value)) return undefined;
 	const date = Date.parse(value);

@@ -1,8 +1,6 @@
-import { AnswerError } from '../errors/answer-error.ts';
-import { NetworkError } from '../errors/network-error.ts';
+import type { AnswerError } from '../errors/answer-error.ts';
+import type { NetworkError } from '../errors/network-error.ts';
 import type { SendError } from '../errors/send-error.ts';
-import { TimeoutError } from '../errors/timeout-error.ts';
-import { retryAfterMs } from './retry-after.ts';
 
 /** The longest wait before the first retry, in milliseconds; doubled for each one after it. */
 const firstBackoffMs = 500;
@@ -18,11 +16,9 @@ const passingStatuses = [408, 429, 502, 503, 504];
 
 /** How many retries the failure is worth, of those that are allowed. */
 export function retriesWorth(error: SendError, allowed: number): number {
-	if (error instanceof TimeoutError) return allowed;
-	if (error instanceof NetworkError) return error.mayPass ? allowed : 0;
-	if (!(error instanceof AnswerError)) return 0;
-	if (error.status === 500) return Math.min(allowed, retriesOfInternalError);
-	return passingStatuses.includes(error.status) ? allowed : 0;
+	const { status, mayPass } = error as Partial<AnswerError & NetworkError>;
+	if (status === 500) return Math.min(allowed, retriesOfInternalError);
+	return mayPass === false || (status !== undefined && !passingStatuses.includes(status)) ? 0 : allowed;
 }
 
 /**
@@ -32,6 +28,6 @@ export function retriesWorth(error: SendError, allowed: number): number {
  */
 export function waitBeforeRetry(error: SendError, failed: number): number {
 	const backoff = Math.random() * Math.min(longestBackoffMs, firstBackoffMs * 2 ** (failed - 1));
-	const asked = error instanceof AnswerError ? retryAfterMs(error.response.headers.get('retry-after'), Date.now()) : undefined;
-	return Math.round(backoff + Math.min(asked ?? 0, longestRetryAfterMs));
+	const asked = (error as Partial<AnswerError>).retryAfterMs ?? 0;
+	return Math.round(backoff + Math.min(asked, longestRetryAfterMs));
 }

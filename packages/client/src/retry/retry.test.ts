@@ -212,5 +212,5 @@ test.each([0, Number.NaN, 2_147_483_648])('a deadline of %d ms is refused', (dea
 
 test('fetch and transport together are refused', () => {
 	const transport = () => Promise.reject(new Error('unused'));
-	expect(() => createClient({ baseUrl: 'https://cx.example.com', fetch, transport })).toThrow(/exclude each other/);
+	expect(() => createClient({ baseUrl: 'https://cx.example.com', fetch, transport })).toThrow(/fetch must be absent/);
 });

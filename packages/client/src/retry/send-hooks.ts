@@ -32,10 +32,9 @@ export interface SendHooks {
 }
 
 /** Calls a hook in such a way that its failure, now or later, costs no message. */
-export function callHook<T>(hook: ((event: T) => unknown) | undefined, event: T): void {
-	if (hook === undefined) return;
+export async function callHook<T>(hook: ((event: T) => unknown) | undefined, event: T): Promise<void> {
 	try {
-		Promise.resolve(hook(event)).catch(() => {});
+		await hook?.(event);
 	} catch {
 		// The hook is the user's, the message is not lost for it.
 	}

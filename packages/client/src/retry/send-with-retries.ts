@@ -1,56 +1,48 @@
 import { SendError } from '../errors/send-error.ts';
-import { pause, startDeadline } from './deadline.ts';
 import { retriesWorth, waitBeforeRetry } from './retry-policy.ts';
-import { callHook, type SendHooks } from './send-hooks.ts';
+import { type Attempt, callHook, type SendHooks } from './send-hooks.ts';
+import { untilAborted, within } from './time-limit.ts';
 
 /** How often and how long a message is tried. */
-export interface RetryPolicy extends SendHooks {
+export interface RetryPolicy {
 	readonly retries: number;
 	readonly timeoutMs: number;
 	readonly deadlineMs: number;
+	readonly hooks: SendHooks;
 }
 
-/** What is sent, and how to make one attempt. */
-export interface Sending<T> {
-	readonly url: string;
-	readonly messageId: string;
-	readonly signal: AbortSignal | undefined;
-	/** Rejects with a `SendError`, or with the reason of the signal. */
-	attempt(signal: AbortSignal, attempt: number): Promise<T>;
-}
+/** One attempt at the message; it rejects with a `SendError`, or with the reason of the signal. */
+export type MakeAttempt<T> = (attempt: number, signal: AbortSignal) => Promise<T>;
 
 /**
  * Makes attempts until one succeeds, its failure cannot pass, or retries or time are used up. A wait that would last
  * past the deadline is not begun.
+ *
+ * @param signal - the caller's own
  */
-export async function sendWithRetries<T>(sending: Sending<T>, policy: RetryPolicy): Promise<T> {
-	const { url, messageId, signal } = sending;
-	const end = performance.now() + policy.deadlineMs;
-	for (let attempt = 1, leftMs = policy.deadlineMs; ; attempt++) {
-		const event = { attempt, messageId, url };
-		callHook(policy.onAttempt, event);
+export async function sendWithRetries<T>(
+	makeAttempt: MakeAttempt<T>,
+	about: Pick<Attempt, 'messageId' | 'url'>,
+	{ retries, timeoutMs, deadlineMs, hooks }: RetryPolicy,
+	signal: AbortSignal | undefined,
+): Promise<T> {
+	const end = performance.now() + deadlineMs;
+	for (let attempt = 1, leftMs = deadlineMs; ; attempt++) {
+		signal?.throwIfAborted();
+		const event = { attempt, ...about };
+		void callHook(hooks.onAttempt, event);
 		try {
-			return await attemptOnce(sending, attempt, Math.min(policy.timeoutMs, leftMs));
+			return await within(about.url, Math.min(timeoutMs, leftMs), signal, (signal) => makeAttempt(attempt, signal));
 		} catch (error) {
 			if (!(error instanceof SendError)) throw error;
 			const waitMs = waitBeforeRetry(error, attempt);
 			leftMs = Math.floor(end - performance.now() - waitMs);
-			if (attempt > retriesWorth(error, policy.retries) || leftMs < 1) {
-				callHook(policy.onGiveUp, { ...event, error });
+			if (attempt > retriesWorth(error, retries) || leftMs < 1) {
+				void callHook(hooks.onGiveUp, { ...event, error });
 				throw error;
 			}
-			callHook(policy.onRetry, { ...event, error, waitMs });
-			await pause(waitMs, signal);
+			void callHook(hooks.onRetry, { ...event, error, waitMs });
+			await within(about.url, waitMs, signal, untilAborted);
 		}
-	}
-}
-
-async function attemptOnce<T>({ url, signal, attempt }: Sending<T>, number: number, timeoutMs: number): Promise<T> {
-	signal?.throwIfAborted();
-	const deadline = startDeadline(url, timeoutMs, signal);
-	try {
-		return await attempt(deadline.signal, number);
-	} finally {
-		deadline.clear();
 	}
 }

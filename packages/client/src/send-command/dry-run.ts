@@ -1,4 +1,5 @@
 import type { Advice, IvrAggregatedActivity } from '@ivr-activity/contract';
+import { statuses } from '@ivr-activity/contract/operation';
 import { parse } from '@ivr-activity/contract/strict';
 import { type ClientOptions, createClient, type Transport, type TransportRequest } from '../index.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -61,7 +62,7 @@ async function requestOf(message: IvrAggregatedActivity, options: ClientOptions)
 	const transport: Transport = async ({ method, url, headers, body }) => {
 		const token = headers.authorization === undefined ? {} : { authorization: 'Bearer ***' };
 		shown = { method, url, headers: { ...headers, ...token }, body };
-		return { status: 202, headers: new Headers(), body: new Uint8Array(), toResponse: () => new Response() };
+		return { head: new Response(null, { status: statuses.accepted }), body: new Uint8Array() };
 	};
 	await createClient({ ...options, transport }).send(message);
 	if (shown === undefined) throw new Error('The client sent nothing.');

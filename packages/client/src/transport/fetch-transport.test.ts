@@ -17,7 +17,7 @@ test('a body that ignores the signal is given up after timeoutMs', async () => {
 });
 
 test.each([
-	['an error', Object.assign(new TypeError('fetch failed'), { cause: { code: 'NOT_AN_ERROR' } })],
+	['an error', Object.assign(new TypeError('fetch failed'), { cause: { code: 7 } })],
 	['a string', 'ECONNREFUSED'],
 	['a code that is no code', Object.assign(new Error('x'), { code: 'Bearer secret' })],
 ])('a fetch that throws %s is a network error without a code', async (_, thrown) => {

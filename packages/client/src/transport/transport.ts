@@ -13,12 +13,10 @@ export interface TransportRequest {
 
 /** An answer whose body has been read, so that its connection is free again. */
 export interface Answer {
-	readonly status: number;
-	readonly headers: Headers;
+	/** What came before the body. A `Response` is one. */
+	readonly head: Pick<Response, 'status' | 'statusText' | 'headers'>;
 	/** The start of the body, at most 64 KiB, its content encoding undone. */
 	readonly body: Uint8Array<ArrayBuffer>;
-	/** The answer as `fetch` gives it, its body readable once. */
-	toResponse(): Response;
 }
 
 /**

@@ -115,7 +115,7 @@ describe.each(transports)('over %s', (_, makeTransport) => {
 			.send(callMessage())
 			.catch((reason) => reason);
 		expect(error).toBeInstanceOf(NetworkError);
-		expect(error.message).toMatch(/ gave no answer( \([A-Z_]+\))?\. The message may have arrived/);
+		expect(error.message).toMatch(/no answer \(([A-Z_]+|no code)\), check baseUrl and network\. It may have arrived/);
 	});
 
 	test('a reset connection is a network error', async () => {
@@ -123,13 +123,13 @@ describe.each(transports)('over %s', (_, makeTransport) => {
 		await expect(client({ baseUrl }).send(callMessage())).rejects.toMatchObject({ code: 'ECONNRESET' });
 	});
 
-	test('a port where nothing listens is a network error that says so', async () => {
+	test('a port where nothing listens is a network error that says what to check', async () => {
 		const server = createTcpServer().listen(0, '127.0.0.1');
 		await once(server, 'listening');
 		const { port } = server.address() as { port: number };
 		await new Promise((closed) => server.close(closed));
 		const sent = createClient({ baseUrl: `http://127.0.0.1:${port}` }).send(callMessage());
-		await expect(sent).rejects.toThrow(/\(ECONNREFUSED\)\. Nothing listens there/);
+		await expect(sent).rejects.toThrow(/\(ECONNREFUSED\), check baseUrl and network/);
 	});
 
 	test('an abort rejects with the reason of the signal', async () => {
@@ -180,7 +180,7 @@ describe.each(transports)('over %s', (_, makeTransport) => {
 		expect(await response.json()).toEqual({ queued: true });
 	});
 
-	test.each([204, 304, 999])('a bodyless or unusual %i is handed over', async (status) => {
+	test.each([204, 304])('a bodyless %i is handed over', async (status) => {
 		const outcome = await client({ baseUrl: await answering(status) })
 			.send(callMessage())
 			.catch((error) => error);
@@ -228,7 +228,7 @@ describe.each(transports)('over %s', (_, makeTransport) => {
 		const baseUrl = await serveTls(certificates.server, (_, response) => response.writeHead(202).end());
 		const sent = client({ baseUrl }).send(callMessage());
 		await expect(sent).rejects.toMatchObject({ name: 'NetworkError', mayPass: false });
-		await expect(sent).rejects.toThrow(/certificate is not trusted/);
+		await expect(sent).rejects.toThrow(/certificate not trusted/);
 	});
 
 	test('a certificate of a CA of your own is trusted', async () => {

@@ -20,14 +20,14 @@ const settings = mutants('client-settings.ts', [
 ]);
 
 const endpoint = mutants('endpoint.ts', [
-	['the base path is lost', 'SND-001', 'url.origin + prefix + path', 'url.origin + path'],
-	['the path of messages is not appended', 'SND-001', 'url.origin + prefix + path', 'url.origin + prefix'],
+	['the base path is lost', 'SND-001', 'return base + path', 'return new URL(base).origin + path'],
+	['the path of messages is not appended', 'SND-001', 'return base + path', 'return base'],
 ]);
 
 const sending = mutants('send-message.ts', [
-	['200 is no acceptance', 'SND-002', 'answer.status < 200 || answer.status > 299', 'answer.status !== 202'],
-	['204 is no acceptance', 'SND-003', 'answer.status > 299', 'answer.status > 202'],
-	['a redirect is an acceptance', 'SND-043', 'answer.status > 299', 'answer.status > 399'],
+	['200 is no acceptance', 'SND-002', 'status < 200 || status > 299', 'status !== 202'],
+	['204 is no acceptance', 'SND-003', 'status > 299', 'status > 202'],
+	['a redirect is an acceptance', 'SND-043', 'status > 299', 'status > 399'],
 	['nothing is judged before it is sent', 'SND-055', 'errors.length > 0', 'errors.length < 0'],
 	[
 		'one fault of several is told',

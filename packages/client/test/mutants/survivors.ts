@@ -29,7 +29,7 @@ export const survivors: readonly Survivor[] = [
 	},
 	{
 		...{ name: 'a certificate that is not trusted is tried again', file: 'errors/network-error.ts' },
-		...{ from: "return !aboutTrust.test(this.code ?? '');", to: 'return true;' },
+		...{ from: "const mayPass = !aboutTrust.test(code ?? '');", to: 'const mayPass = true;' },
 		reason: 'The targets of the scenarios have no TLS: each language brings its own trust.',
 	},
 ];
