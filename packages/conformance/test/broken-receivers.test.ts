@@ -109,11 +109,9 @@ test('a target that speaks another protocol is not judged', async () => {
 });
 
 test('a port that nobody listens on is not reachable', async () => {
-	const server = createServer().listen(0, '127.0.0.1');
-	const baseUrl = await baseUrlOf(server);
-	server.close();
-	const report = await runConformance({ baseUrl });
-	expect(report.reason).toMatch(/^127\.0\.0\.1 port \d+: ECONNREFUSED$/);
+	// Not one that was free a moment ago: another test can have got it meanwhile.
+	const report = await runConformance({ baseUrl: 'http://127.0.0.1:2' });
+	expect(report.reason).toBe('127.0.0.1 port 2: ECONNREFUSED');
 	expect(report.address).toBeUndefined();
 	expect(exitCodeOf(report)).toBe(3);
 });

@@ -119,17 +119,21 @@ class FaultyAnswersTest {
 
   @Test
   @DisplayName("nobody listens: a network failure that may pass")
-  void nobodyListens() throws Exception {
-    ScriptedServer server = ScriptedServer.answering(202);
-    server.close();
+  void nobodyListens() {
+    // Not a port that was free a moment ago: another test can have got it meanwhile.
+    IvrClient client = client("http://127.0.0.1:2");
     NetworkException failure =
-        assertThrows(NetworkException.class, () -> client(server).send(Examples.text("guide-sample.json")));
+        assertThrows(NetworkException.class, () -> client.send(Examples.text("guide-sample.json")));
     assertEquals("ConnectException", failure.code());
     assertTrue(failure.mayPass());
   }
 
   private static IvrClient client(ScriptedServer server) {
-    return IvrClient.builder(server.baseUrl()).timeout(SHORT).retries(0).build();
+    return client(server.baseUrl());
+  }
+
+  private static IvrClient client(String baseUrl) {
+    return IvrClient.builder(baseUrl).timeout(SHORT).retries(0).build();
   }
 
   private static void untilClosed(Socket socket) throws IOException {
