@@ -19,7 +19,7 @@ function printed(error: SendError): string {
 }
 
 async function failure(baseUrl: string, fetch?: Fetch): Promise<SendError> {
-	const error = await createClient({ baseUrl, token, timeoutMs: 100, retries: 0, fetch })
+	const error = await createClient({ baseUrl, token, timeoutMs: 1000, retries: 0, fetch })
 		.send(callMessage())
 		.catch((reason: unknown) => reason);
 	if (error instanceof SendError) return error;

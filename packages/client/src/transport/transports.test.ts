@@ -48,7 +48,7 @@ describe.each(transports)('over %s', (_, makeTransport) => {
 	test('the connection is closed when the time is over', async () => {
 		const closed = new EventEmitter();
 		const baseUrl = await serve((request) => request.resume().on('close', () => closed.emit('close')));
-		const sent = client({ baseUrl, timeoutMs: 30 }).send(callMessage());
+		const sent = client({ baseUrl, timeoutMs: 1000 }).send(callMessage());
 		await Promise.all([once(closed, 'close'), expect(sent).rejects.toBeInstanceOf(TimeoutError)]);
 	});
 
@@ -56,7 +56,7 @@ describe.each(transports)('over %s', (_, makeTransport) => {
 		const baseUrl = await serve((request, response) => {
 			request.resume().on('end', () => response.writeHead(202).write('the start'));
 		});
-		const { status, response } = await client({ baseUrl, timeoutMs: 100 }).send(callMessage());
+		const { status, response } = await client({ baseUrl, timeoutMs: 1000 }).send(callMessage());
 		expect(status).toBe(202);
 		expect(await response.text()).toBe('the start');
 	});
@@ -65,7 +65,7 @@ describe.each(transports)('over %s', (_, makeTransport) => {
 		const baseUrl = await serve((request, response) => {
 			request.resume().on('end', () => response.writeHead(503).write('the start'));
 		});
-		const sent = client({ baseUrl, timeoutMs: 100 }).send(callMessage());
+		const sent = client({ baseUrl, timeoutMs: 1000 }).send(callMessage());
 		await expect(sent).rejects.toMatchObject({ name: 'UnexpectedStatusError', status: 503 });
 	});
 

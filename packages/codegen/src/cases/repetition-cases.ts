@@ -27,7 +27,8 @@ export function repetitionCases({ base, wire }: CaseContext): DraftCase[] {
 			title: says,
 			from: base.name,
 			change,
-			pointer: '/id',
+			// What comes on one connection is about the connection, not about the id.
+			pointer: more.keptConnection ? '' : '/id',
 			keyword: 'http',
 			safe: false,
 			replaceable: namesIdentifiersInText(base, json),
