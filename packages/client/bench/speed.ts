@@ -11,7 +11,7 @@ import { undiciTransport } from '../src/undici.ts';
 import { callMessage } from '../test/messages.ts';
 
 const atOnce = 50;
-const turns = 21;
+const turns = 101;
 const messagesPerTurn = 500;
 
 const server = fork(new URL('bare-server.ts', import.meta.url), { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });

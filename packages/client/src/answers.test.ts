@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { problem, transportProblem } from '@ivr-activity/contract';
 import { expect, test } from 'vitest';
-import { answering, serve } from '../test/http-server.ts';
+import { answering, answeringRaw, serve } from '../test/http-server.ts';
 import { callMessage } from '../test/messages.ts';
 import {
 	AnswerError,
@@ -51,6 +51,12 @@ test('of a status that no Response can have the error tells', async () => {
 	const error = await refusal(await answering(999));
 	expect(error).toMatchObject({ name: 'UnexpectedStatusError', status: 999 });
 	expect(error.response.type).toBe('error');
+});
+
+test.each(['HTTP/1.1 503 sp\u00e4ter \u20ac', 'HTTP/1.1 503 '])('%j is a 503, whatever its words', async (line) => {
+	const error = await refusal(await answeringRaw(`${line}\r\ncontent-length: 0\r\n\r\n`));
+	expect(error).toMatchObject({ name: 'UnexpectedStatusError', status: 503 });
+	expect(() => error.response).not.toThrow();
 });
 
 test('a response can be read again', async () => {
@@ -103,7 +109,7 @@ test('of a problem with many errors all are kept, without what the contract does
 	const body = JSON.stringify({ ...problem([]), errors: many });
 	const error = (await refusal(await answering(400, problemJson, body))) as BadRequestError;
 	expect(error.errors).toHaveLength(500);
-	expect(error.message).toMatch(/answered 400, not valid, 500 errors(\n {2}\/x m){10}$/);
+	expect(error.message).toMatch(/answered 400, not valid, it tells 500 errors(\n {2}\/x m){10}$/);
 	expect(error.errors[0]).toEqual({ pointer: '/x', code: 'c', message: 'm' });
 });
 

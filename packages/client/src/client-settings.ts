@@ -27,23 +27,31 @@ export interface ClientSettings extends RetryPolicy {
 
 /** @throws {TypeError} an option is wrong; the error does not repeat it */
 export function clientSettings(options: ClientOptions): ClientSettings {
-	const { baseUrl, token, fetch, transport = fetchTransport(fetch), retries = defaultRetries } = options;
+	const { baseUrl, token, fetch, transport, retries = defaultRetries } = options;
 	const { timeoutMs = defaultTimeoutMs, deadlineMs = defaultDeadlineMs } = options;
-	assertRange('retries', retries, 0, mostRetries);
+	assertRange('retries', Number.isInteger(retries) ? retries : Number.NaN, 0, mostRetries);
 	assertRange('timeoutMs', timeoutMs, 1, longestMs);
 	assertRange('deadlineMs', deadlineMs, 1, longestMs);
-	assertOption('fetch', !fetch || !options.transport, 'absent beside transport');
-	return { url: endpointOf(baseUrl), headers: requestHeaders(token), transport, retries, timeoutMs, deadlineMs, hooks: options };
+	assertOption('fetch', !fetch || !transport, 'absent with transport');
+	return {
+		url: endpointOf(baseUrl),
+		headers: requestHeaders(token),
+		transport: transport ?? fetchTransport(fetch),
+		retries,
+		timeoutMs,
+		deadlineMs,
+		hooks: { ...options },
+	};
 }
 
 function requestHeaders(token: string | undefined): Record<string, string> {
 	if (token === undefined) return { 'content-type': mediaType };
-	assertOption('token', /^[\x21-\x7e]+$/.test(token), 'visible ASCII without spaces');
+	assertOption('token', typeof token === 'string' && /^[\x21-\x7e]+$/.test(token), 'ASCII without spaces');
 	return { 'content-type': mediaType, authorization: `Bearer ${token}` };
 }
 
 function assertRange(name: keyof ClientOptions, value: number, least: number, most: number): void {
-	assertOption(name, Number.isInteger(value) && value >= least && value <= most, `a whole number from ${least} to ${most}`);
+	assertOption(name, value >= least && value <= most, `a number from ${least} to ${most}`);
 }
 
 function assertOption(name: keyof ClientOptions, holds: boolean, due: string): void {

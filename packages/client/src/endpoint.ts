@@ -7,9 +7,9 @@ import { basePath, path } from '@ivr-activity/contract/operation';
  */
 export function endpointOf(baseUrl: string): string {
 	// A user, a query or a hash does not match, slashes at the end are left out.
-	const [base] = /^https?:[^@?#]+?(?=\/*$)/.exec(URL.parse(baseUrl)?.href ?? '') ?? [];
-	if (base === undefined || base.endsWith(path)) {
-		throw new TypeError(`baseUrl must be like https://cx.example.com${basePath}, without ${path}, user, query and hash`);
+	const [base, prefix = ''] = /^https?:\/\/[^@/]+(\/[^?#]*?)??(?=\/*$)/.exec(URL.parse(baseUrl)?.href ?? '') ?? [];
+	if (!base || prefix.endsWith(path)) {
+		throw new TypeError(`baseUrl must be like https://cx.example.com${basePath}, without ${path}, user and query`);
 	}
 	return base + path;
 }

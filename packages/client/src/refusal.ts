@@ -25,7 +25,7 @@ export function refusalOf(url: string, answer: Answer): AnswerError {
 		case 401:
 			return new AuthorizationError(url, answer, 'no valid token');
 		case 403:
-			return new AuthorizationError(url, answer, 'token without permission');
+			return new AuthorizationError(url, answer, 'no permission');
 		case 404:
 			return new UnexpectedStatusError(url, answer, 'check baseUrl');
 		case 413:

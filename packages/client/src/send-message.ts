@@ -69,8 +69,8 @@ async function exchange(request: TransportRequest, transport: Transport): Promis
 /** The code of what happened, or of its cause: `fetch` wraps it. */
 function codeOf(error: unknown): string | undefined {
 	const { code, cause } = Object(error) as { code?: unknown; cause?: { code?: unknown } };
-	const found = code ?? cause?.code;
-	return typeof found === 'string' && /^[A-Z]\w+$/.test(found) ? found : undefined;
+	const found = typeof code === 'string' ? code : cause?.code;
+	return typeof found === 'string' && /^[A-Z][A-Z\d_]+$/.test(found) ? found : undefined;
 }
 
 /** The advice costs more than the send itself, so that it is looked for when it is asked for. */

@@ -5,7 +5,7 @@ import { advise } from '@ivr-activity/contract';
 import { expect, test } from 'vitest';
 import { answering, serve } from '../test/http-server.ts';
 import { callMessage } from '../test/messages.ts';
-import { createClient, InvalidMessageError } from './index.ts';
+import { type ClientOptions, createClient, InvalidMessageError } from './index.ts';
 
 interface Received {
 	method: string | undefined;
@@ -138,9 +138,23 @@ test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2_147_483_648])('a time-
 	expect(() => createClient({ baseUrl: 'https://cx.example.com', timeoutMs })).toThrow(TypeError);
 });
 
+test.each([null, false, 12345, ['a']])('%j is no token', (token) => {
+	// @ts-expect-error not a token
+	expect(() => createClient({ baseUrl: 'https://cx.example.com', token })).toThrow(/^token must be/);
+});
+
+test('options are read once', async () => {
+	const told: unknown[] = [];
+	const options: ClientOptions = { baseUrl: await answering(202) };
+	const { send } = createClient(options);
+	Object.assign(options, { onAttempt: (attempt: unknown) => told.push(attempt) });
+	await send(callMessage());
+	expect(told).toEqual([]);
+});
+
 test.each(['', 'two words', 'line-break\n', 'é'])('%j is refused as a token, without repeating it', (token) => {
 	expect(() => createClient({ baseUrl: 'https://cx.example.com', token })).toThrow(
-		new TypeError('token must be visible ASCII without spaces.'),
+		new TypeError('token must be ASCII without spaces.'),
 	);
 });
 

@@ -89,7 +89,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 	readonly #reject: (reason: unknown) => void;
 	readonly #chunks: Uint8Array[] = [];
 	#size = 0;
-	#head: Answer['head'] | undefined;
+	#head: Head | undefined;
 	/** No encoding is asked for; some targets encode all the same. */
 	#decoder: Duplex | undefined;
 	#controller: Dispatcher.DispatchController | undefined;
@@ -116,7 +116,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 	onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders, statusText = ''): void {
 		// What comes before the answer itself, such as 103.
 		if (status < 200) return;
-		this.#head = headOf(status, statusText, headers);
+		this.#head = new Head(status, statusText, headers);
 		this.#decoder = decoders[String(headers['content-encoding'])]?.();
 		this.#decoder?.on('data', (chunk: Uint8Array) => this.#keep(chunk));
 		this.#decoder?.on('error', () => {}).on('close', () => this.#end());
@@ -148,24 +148,35 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 		this.#controller?.abort(new Error('The rest of the answer is not read.'));
 	}
 
+	#body(): Uint8Array<ArrayBuffer> {
+		if (this.#size === 0) return new Uint8Array();
+		return new Uint8Array(Buffer.concat(this.#chunks).subarray(0, readableBytes));
+	}
+
 	#end(error?: unknown): void {
 		this.#decoder?.destroy();
 		if (this.#head === undefined) this.#reject(error);
-		else this.#resolve({ head: this.#head, body: Buffer.concat(this.#chunks).subarray(0, readableBytes) });
+		else this.#resolve({ head: this.#head, body: this.#body() });
 	}
 }
 
-function headOf(status: number, statusText: string, raw: IncomingHttpHeaders): Answer['head'] {
-	let read: Headers | undefined;
-	return {
-		status,
-		statusText,
-		// Few callers look at them.
-		get headers() {
-			read ??= headersOf(raw);
-			return read;
-		},
-	};
+/** Few callers look at the headers, so that they are read when they are asked for. */
+class Head {
+	readonly status: number;
+	readonly statusText: string;
+	readonly #raw: IncomingHttpHeaders;
+	#headers: Headers | undefined;
+
+	constructor(status: number, statusText: string, raw: IncomingHttpHeaders) {
+		this.status = status;
+		this.statusText = statusText;
+		this.#raw = raw;
+	}
+
+	get headers(): Headers {
+		this.#headers ??= headersOf(this.#raw);
+		return this.#headers;
+	}
 }
 
 function headersOf(raw: IncomingHttpHeaders): Headers {

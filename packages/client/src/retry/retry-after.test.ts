@@ -6,6 +6,7 @@ const now = Date.parse('2026-01-05T10:00:00Z');
 test.each([
 	['0', 0],
 	['120', 120_000],
+	['7 \t', 7000],
 	['Mon, 05 Jan 2026 10:00:30 GMT', 30_000],
 	['Mon, 05 Jan 2026 09:59:00 GMT', 0],
 ])('%s is a wait of %i ms', (header, expected) => {

@@ -16,9 +16,10 @@ const passingStatuses = [408, 429, 502, 503, 504];
 
 /** How many retries the failure is worth, of those that are allowed. */
 export function retriesWorth(error: SendError, allowed: number): number {
-	const { status, mayPass } = error as Partial<AnswerError & NetworkError>;
+	// No answer is as good as 408, unless it is for want of trust.
+	const { status = 408, mayPass = true } = error as Partial<AnswerError & NetworkError>;
 	if (status === 500) return Math.min(allowed, retriesOfInternalError);
-	return mayPass === false || (status !== undefined && !passingStatuses.includes(status)) ? 0 : allowed;
+	return mayPass && passingStatuses.includes(status) ? allowed : 0;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { SendError } from '../errors/send-error.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { retriesWorth, waitBeforeRetry } from './retry-policy.ts';
 import { type Attempt, callHook, type SendHooks } from './send-hooks.ts';
-import { untilAborted, within } from './time-limit.ts';
+import { within } from './within.ts';
 
 /** How often and how long a message is tried. */
 export interface RetryPolicy {

@@ -5,8 +5,10 @@ export const readableBytes = 65_536;
 
 /** The answer as `fetch` gives it, its body readable once. */
 export function responseOf({ head, body }: Answer): Response {
-	const { status } = head;
-	// A server can send any status, but a program can make no `Response` with it.
-	if (status < 200 || status > 599) return Response.error();
-	return new Response([204, 205, 304].includes(status) ? null : body, head);
+	try {
+		return new Response([204, 205, 304].includes(head.status) ? null : body, head);
+	} catch {
+		// A server can send a status and words that a program can make no `Response` with.
+		return Response.error();
+	}
 }

@@ -1,3 +1,4 @@
+import { untilAborted } from '../until-aborted.ts';
 import { readableBytes } from './answer.ts';
 import type { Transport } from './transport.ts';
 
@@ -8,9 +9,9 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export function fetchTransport(customFetch?: Fetch): Transport {
 	return async (request) => {
 		const { url, signal } = request;
-		const aborted = new Promise<never>((_, reject) => {
-			signal.addEventListener('abort', () => reject(signal.reason));
-		});
+		const aborted = untilAborted(signal).then(() => Promise.reject(signal.reason));
+		// It rejects with nobody waiting when a fetch throws at once.
+		aborted.catch(() => {});
 		// A custom fetch may not heed the signal.
 		const head = await Promise.race([(customFetch ?? fetch)(url, { ...request, redirect: 'manual' }), aborted]);
 		return { head, body: await startOf(head, aborted) };
@@ -22,8 +23,8 @@ export function fetchTransport(customFetch?: Fetch): Transport {
  *
  * Never fails and never waits longer than the caller does: the status has decided already what became of the message.
  */
-async function startOf({ body }: Response, aborted: Promise<never>): Promise<Uint8Array<ArrayBuffer>> {
-	if (body === null) return new Uint8Array();
+async function startOf({ body, headers }: Response, aborted: Promise<never>): Promise<Uint8Array<ArrayBuffer>> {
+	if (!body || headers.get('content-length') === '0') return new Uint8Array();
 	const bytes = new Uint8Array(readableBytes);
 	const reader = body.getReader();
 	let size = 0;

@@ -7,7 +7,7 @@ export interface TransportRequest {
 	readonly body: string;
 	/** The number of this attempt at the message, from 1. */
 	readonly attempt: number;
-	/** Aborted when nobody waits for the answer any longer. */
+	/** Aborted when nobody waits for the answer any longer; each request has its own. */
 	readonly signal: AbortSignal;
 }
 

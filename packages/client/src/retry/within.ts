@@ -24,8 +24,3 @@ export async function within<T>(
 		caller?.removeEventListener('abort', abort);
 	}
 }
-
-/** Work that does nothing until its signal is aborted. */
-export function untilAborted(signal: AbortSignal): Promise<unknown> {
-	return new Promise((resolve) => signal.addEventListener('abort', resolve));
-}
