@@ -87,14 +87,18 @@ describe('the exit code', () => {
 	test.each([
 		[['--colour'], /Unknown option '--colour'/],
 		[['--retries', 'many'], /--retries must be a whole number/],
-		[['--target', 'cx.example.com'], /baseUrl must be like/],
+		[['--target', 'cx.example.com'], /--target: baseUrl must be like/],
 		[['--target', ''], /no target/],
 		[['--token-file', 'missing'], /missing cannot be used: there is no such file/],
 		[['missing.json'], /missing\.json cannot be used/],
 		[['--customer', callerNumber], /--end is missing/],
-		[[...call, '--visit', ' '], /menu must/],
+		[['--timeout-ms', '0'], /--timeout-ms: timeoutMs must be/],
+		[[...call, '--visit', ' '], /--visit: menu must/],
+		[[...call, '--visit', 'Main=Billing@1680692114'], /--visit: time looks like seconds/],
+		[[...call, '--variable', '=x'], /--variable: name must/],
+		[[...call, '--id', ''], /--id: newId\(\) must/],
 		[[...call, 'file.json'], /not both/],
-		[[...call, '--start-time', '1680692114'], /startTime looks like seconds/],
+		[[...call, '--start-time', '1680692114'], /--start-time: startTime looks like seconds/],
 	])('is 2 for wrong usage: %j', async (parameters, reason) => {
 		const { code, out, err } = await runIvrSend(parameters, { target });
 		expect({ code, out }).toEqual({ code: 2, out: '' });

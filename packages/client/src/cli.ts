@@ -1,12 +1,13 @@
 import { createReadStream, type ReadStream, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { type ClientOptions, createClient } from './index.ts';
+import { type Attempt, type ClientOptions, createClient } from './index.ts';
 import { openAcknowledgedLines } from './send-command/acknowledged-lines.ts';
 import { messageOf } from './send-command/call-flags.ts';
 import { dryRun } from './send-command/dry-run.ts';
 import { exitCodes } from './send-command/exit-codes.ts';
 import { help } from './send-command/help.ts';
 import { heedInterruption } from './send-command/interruption.ts';
+import { naming } from './send-command/naming.ts';
 import type { CountingClient } from './send-command/outcome.ts';
 import { readInput } from './send-command/read-input.ts';
 import { sendAll } from './send-command/send-all.ts';
@@ -68,12 +69,10 @@ async function clientOptions({ target, tokenFile, retries, timeoutMs }: Usage): 
 
 function countingClient(options: ClientOptions): CountingClient {
 	let attempts = 0;
-	const { send } = createClient({
-		...options,
-		onAttempt: ({ attempt }) => {
-			attempts = attempt;
-		},
-	});
+	const onAttempt = ({ attempt }: Attempt) => {
+		attempts = attempt;
+	};
+	const { send } = naming({ baseUrl: 'target', timeoutMs: 'timeout-ms' }, () => createClient({ ...options, onAttempt }));
 	return { send, attempts: () => attempts };
 }
 

@@ -1,6 +1,7 @@
 import type { IvrAggregatedActivity } from '@ivr-activity/contract';
 import { attributeTypes } from '@ivr-activity/contract/operation';
 import { type AttributeType, type EndDirection, recordCall } from '../index.ts';
+import { naming } from './naming.ts';
 
 /** The flags that a call can be told with. */
 export const callFlagNames = [
@@ -36,20 +37,38 @@ export function messageOf(flags: CallFlags): IvrAggregatedActivity {
 	};
 	const visits = (flags.visit ?? []).map(visitOf);
 	const end = timed(required('end'));
-	const { id } = flags;
-	const call = recordCall({
+	const options = {
 		callId: required('call-id'),
 		customer: required('customer'),
 		service: required('service'),
 		sender: { id: required('sender-id'), senderName: required('sender-name') },
-		// A call does not start after its first visit.
-		startTime: flags['start-time'] ?? visits[0]?.time ?? end.time,
-		...(id !== undefined && { newId: () => id }),
-	});
-	for (const { menu, selection, time } of visits) call.visit(menu, selection, undefined, time);
-	for (const variable of flags.variable ?? []) setVariable(call, variable);
-	return call.end(end.text as EndDirection, end.time).toMessage();
+	};
+	const { id } = flags;
+	const newId = id !== undefined && { newId: () => id };
+	// A call does not start after its first visit.
+	const [startFlag, startTime] = startOf(flags['start-time'], visits[0]?.time, end.time);
+	const call = naming({ ...callFlags, startTime: startFlag }, () => recordCall({ ...options, ...newId, startTime }));
+	for (const { menu, selection, time } of visits) naming(visitFlags, () => call.visit(menu, selection, undefined, time));
+	for (const variable of flags.variable ?? []) naming(variableFlags, () => setVariable(call, variable));
+	return naming(endFlags, () => call.end(end.text as EndDirection, end.time)).toMessage();
 }
+
+function startOf(told: string | undefined, ofVisit: string | undefined, ofEnd: string | undefined) {
+	if (told !== undefined) return ['start-time', told] as const;
+	return ofVisit === undefined ? (['end', ofEnd] as const) : (['visit', ofVisit] as const);
+}
+
+const callFlags = {
+	callId: 'call-id',
+	customer: 'customer',
+	service: 'service',
+	'sender.id': 'sender-id',
+	'sender.senderName': 'sender-name',
+	'newId()': 'id',
+};
+const visitFlags = { menu: 'visit', selection: 'visit', time: 'visit' };
+const variableFlags = { name: 'variable', value: 'variable' };
+const endFlags = { direction: 'end', time: 'end' };
 
 function visitOf(flag: string): { menu: string; selection: string | undefined; time: string | undefined } {
 	const { text, time } = timed(flag);
