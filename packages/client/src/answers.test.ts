@@ -109,7 +109,7 @@ test('of a problem with many errors all are kept, without what the contract does
 	const body = JSON.stringify({ ...problem([]), errors: many });
 	const error = (await refusal(await answering(400, problemJson, body))) as BadRequestError;
 	expect(error.errors).toHaveLength(500);
-	expect(error.message).toMatch(/answered 400, not valid, it tells 500 errors(\n {2}\/x m){10}$/);
+	expect(error.message).toMatch(/answered 400, not valid, errors: 500(\n {2}\/x m){10}$/);
 	expect(error.errors[0]).toEqual({ pointer: '/x', code: 'c', message: 'm' });
 });
 

@@ -87,18 +87,18 @@ describe('the exit code', () => {
 	test.each([
 		[['--colour'], /Unknown option '--colour'/],
 		[['--retries', 'many'], /--retries must be a whole number/],
-		[['--target', 'cx.example.com'], /--target: baseUrl must be like/],
+		[['--target', 'cx.example.com'], /--target must be like/],
 		[['--target', ''], /no target/],
 		[['--token-file', 'missing'], /missing cannot be used: there is no such file/],
 		[['missing.json'], /missing\.json cannot be used/],
 		[['--customer', callerNumber], /--end is missing/],
-		[['--timeout-ms', '0'], /--timeout-ms: timeoutMs must be/],
+		[['--timeout-ms', '0'], /--timeout-ms must be a number/],
 		[[...call, '--visit', ' '], /--visit: menu must/],
 		[[...call, '--visit', 'Main=Billing@1680692114'], /--visit: time looks like seconds/],
 		[[...call, '--variable', '=x'], /--variable: name must/],
-		[[...call, '--id', ''], /--id: newId\(\) must/],
+		[[...call, '--id', ''], /--id must/],
 		[[...call, 'file.json'], /not both/],
-		[[...call, '--start-time', '1680692114'], /--start-time: startTime looks like seconds/],
+		[[...call, '--start-time', '1680692114'], /--start-time looks like seconds/],
 	])('is 2 for wrong usage: %j', async (parameters, reason) => {
 		const { code, out, err } = await runIvrSend(parameters, { target });
 		expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -195,8 +195,19 @@ describe('what was acknowledged', () => {
 		await writeFile(file, lines('1', '2'));
 		await runIvrSend([file], { target });
 		expect((await runIvrSend([file], { target: other })).out).toBe('2 accepted\n');
+		expect((await runIvrSend([file], { target: `${target}/` })).out).toBe('2 sent before\n');
 		await writeFile(file, lines('1', 'changed'));
 		expect((await runIvrSend([file], { target: other })).out).toBe('1 sent before, 1 accepted\n');
+	});
+
+	test('is not written into a file of something else', async () => {
+		const folder = await temporaryFolder();
+		await writeFile(join(folder, 'calls.ndjson'), lines('1', '2'));
+		const { code, err } = await runIvrSend(['--resume', 'calls.ndjson'], { target, folder, input: lines('3') });
+		expect(code).toBe(2);
+		expect(err).toContain('The file for --resume holds something else than acknowledged lines: name another one.');
+		expect(await readFile(join(folder, 'calls.ndjson'), 'utf8')).toBe(lines('1', '2'));
+		expect(received()).toEqual([]);
 	});
 
 	test('is known after a crash cut the file off, and holds nothing of the message', async () => {
@@ -245,6 +256,14 @@ test('Ctrl-C ends after the message that is under way, which is acknowledged', a
 	expect(await end).toMatchObject({ code: 130, out: '2 accepted\n' });
 	expect((await runIvrSend(['calls.ndjson'], { target: url, folder })).out).toBe('2 sent before, 1 accepted\n');
 	expect(ids).toEqual(['1', '2', '3']);
+});
+
+test('a file of a token that holds none is wrong usage', async () => {
+	const folder = await temporaryFolder();
+	await writeFile(join(folder, 'token'), '\n');
+	const { code, err } = await runIvrSend(['--token-file', 'token'], { target, folder, input: sample });
+	expect([code, err]).toEqual([2, expect.stringContaining('--token-file holds no token')]);
+	expect(received()).toEqual([]);
 });
 
 test('--dry-run shows the request and hides the token, and sends nothing', async () => {

@@ -1,5 +1,6 @@
 import { createReadStream, type ReadStream, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { endpointOf } from './core.ts';
 import { type Attempt, type ClientOptions, createClient } from './index.ts';
 import { openAcknowledgedLines } from './send-command/acknowledged-lines.ts';
 import { messageOf } from './send-command/call-flags.ts';
@@ -51,7 +52,7 @@ async function send(usage: Usage): Promise<number> {
 	const input = await readInput(asAsync(chunks), { lines, live: fromStdin });
 	if (usage.dryRun) return dryRun(input.pieces, options, json);
 	const resume = usage.resume ?? (input.isLines && file !== '-' ? `${file}.sent` : undefined);
-	const acknowledged = resume === undefined ? undefined : await openAcknowledgedLines(resume, usage.target);
+	const acknowledged = resume === undefined ? undefined : await openAcknowledgedLines(resume, endpointOf(usage.target));
 	const progress = progressOn(process.stderr, input.isLines && !(json && process.stdout.isTTY));
 	try {
 		return await sendAll({ input, client, acknowledged, interruption, progress, part: partOf(file, chunks), json });
@@ -64,6 +65,7 @@ async function send(usage: Usage): Promise<number> {
 
 async function clientOptions({ target, tokenFile, retries, timeoutMs }: Usage): Promise<ClientOptions> {
 	const token = tokenFile === undefined ? process.env.IVR_TARGET_TOKEN : (await readFile(tokenFile, 'utf8')).trim();
+	if (tokenFile !== undefined && token === '') throw new Error('The file of --token-file holds no token.');
 	return { baseUrl: target, token: token || undefined, retries, timeoutMs };
 }
 
@@ -72,7 +74,9 @@ function countingClient(options: ClientOptions): CountingClient {
 	const onAttempt = ({ attempt }: Attempt) => {
 		attempts = attempt;
 	};
-	const { send } = naming({ baseUrl: 'target', timeoutMs: 'timeout-ms' }, () => createClient({ ...options, onAttempt }));
+	const { send } = naming({ baseUrl: '--target', timeoutMs: '--timeout-ms', retries: '--retries' }, () =>
+		createClient({ ...options, onAttempt }),
+	);
 	return { send, attempts: () => attempts };
 }
 

@@ -29,9 +29,9 @@ export interface ClientSettings extends RetryPolicy {
 export function clientSettings(options: ClientOptions): ClientSettings {
 	const { baseUrl, token, fetch, transport, retries = defaultRetries } = options;
 	const { timeoutMs = defaultTimeoutMs, deadlineMs = defaultDeadlineMs } = options;
-	assertRange('retries', Number.isInteger(retries) ? retries : Number.NaN, 0, mostRetries);
-	assertRange('timeoutMs', timeoutMs, 1, longestMs);
-	assertRange('deadlineMs', deadlineMs, 1, longestMs);
+	assertRange('retries', Number.isInteger(retries), retries, 0, mostRetries);
+	assertRange('timeoutMs', Number.isFinite(timeoutMs), timeoutMs, 1, longestMs);
+	assertRange('deadlineMs', Number.isFinite(deadlineMs), deadlineMs, 1, longestMs);
 	assertOption('fetch', !fetch || !transport, 'absent with transport');
 	return {
 		url: endpointOf(baseUrl),
@@ -50,8 +50,8 @@ function requestHeaders(token: string | undefined): Record<string, string> {
 	return { 'content-type': mediaType, authorization: `Bearer ${token}` };
 }
 
-function assertRange(name: keyof ClientOptions, value: number, least: number, most: number): void {
-	assertOption(name, value >= least && value <= most, `a number from ${least} to ${most}`);
+function assertRange(name: keyof ClientOptions, isRight: boolean, value: number, least: number, most: number): void {
+	assertOption(name, isRight && value >= least && value <= most, `a number from ${least} to ${most}`);
 }
 
 function assertOption(name: keyof ClientOptions, holds: boolean, due: string): void {

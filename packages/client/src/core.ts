@@ -2,6 +2,7 @@
  * What the entries of the package have in common. It is built as one file that they all import, so that an error class is the
  * same one wherever it comes from.
  */
+export { endpointOf } from './endpoint.ts';
 export { AnswerError } from './errors/answer-error.ts';
 export { AuthorizationError } from './errors/authorization-error.ts';
 export { BadRequestError } from './errors/bad-request-error.ts';

@@ -68,9 +68,19 @@ test('all attempts belong to the span that was active when the message was sent'
 	expect(parents).toEqual([1, 2, 3].map(() => parent.spanContext().spanId));
 });
 
-test('a failure is named, and shows nothing of the caller', async () => {
+const failing: [string, (error: Error) => Promise<never>][] = [
+	['rejects', (error) => Promise.reject(error)],
+	[
+		'throws',
+		(error) => {
+			throw error;
+		},
+	],
+];
+
+test.each(failing)('a transport that %s is named, and shows nothing of the caller', async (_, fail) => {
 	const echo = new TypeError('5550188 secret-token Kontostand');
-	const transport = traced(() => Promise.reject(echo));
+	const transport = traced(() => fail(echo));
 	const sent = createClient({ baseUrl: 'https://cx.example.com', token: 'secret-token', transport, retries: 0 }).send(
 		callMessage(),
 	);

@@ -26,7 +26,7 @@ export function traced(transport: Transport = fetchTransport(), { tracerProvider
 		const active = trace.setSpan(context.active(), span);
 		const headers: Record<string, string> = { ...request.headers };
 		propagation.inject(active, headers);
-		return context.with(active, () => ended(span, request, transport({ ...request, headers })));
+		return context.with(active, () => ended(span, request, async () => transport({ ...request, headers })));
 	};
 }
 
@@ -41,9 +41,9 @@ function attributesOf({ url, method, attempt }: TransportRequest) {
 	};
 }
 
-async function ended(span: Span, { signal }: TransportRequest, sent: Promise<Answer>): Promise<Answer> {
+async function ended(span: Span, { signal }: TransportRequest, send: () => Promise<Answer>): Promise<Answer> {
 	try {
-		const answer = await sent;
+		const answer = await send();
 		const { status } = answer.head;
 		span.setAttribute('http.response.status_code', status);
 		if (status < 200 || status > 299) fail(span, String(status));

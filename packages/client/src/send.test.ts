@@ -88,7 +88,7 @@ test('the message of an error counts the faults and lists ten', async () => {
 	const message = callMessage();
 	message.body.activities = Array.from({ length: 12 }, () => ({ menu: '', selection: '', timestamp: '1680692054700' }));
 	const sent = createClient({ baseUrl: 'http://127.0.0.1:9' }).send(message);
-	await expect(sent).rejects.toThrow(/not sent, 12 errors(\n {2}\/body\/activities\/\d+\/menu .*){10}$/);
+	await expect(sent).rejects.toThrow(/not sent, errors: 12(\n {2}\/body\/activities\/\d+\/menu .*){10}$/);
 });
 
 test.each([

@@ -65,6 +65,7 @@ function dispatcherOf({ connections = defaultConnections, proxy, ...tls }: Undic
 	const { url, authorization, ca } = proxy;
 	return new ProxyAgent({
 		uri: url,
+		proxyTunnel: true,
 		connections,
 		requestTls: tls,
 		...(ca !== undefined && { proxyTls: { ca } }),

@@ -10,7 +10,7 @@ export class BadRequestError extends AnswerError {
 	readonly errors: readonly ProblemError[];
 
 	constructor(url: string, answer: Answer, errors: readonly ProblemError[]) {
-		super(url, answer, `not valid, it tells ${errorList(errors)}`);
+		super(url, answer, `not valid, ${errorList(errors)}`);
 		this.errors = errors;
 	}
 }

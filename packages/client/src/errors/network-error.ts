@@ -14,7 +14,7 @@ export class NetworkError extends SendError {
 		const mayPass = !aboutTrust.test(code ?? '');
 		const next = mayPass
 			? 'check baseUrl and network. It may have arrived: keep the id to send again'
-			: 'certificate not trusted (see NODE_EXTRA_CA_CERTS)';
+			: 'certificate refused: host name, date or CA';
 		super(url, `no answer (${code ?? 'no code'}), ${next}`);
 		this.code = code;
 		this.mayPass = mayPass;

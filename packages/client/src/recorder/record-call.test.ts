@@ -210,6 +210,16 @@ test('the first end counts, and there is no visit after it', () => {
 	expect(thrown(() => record.visit('Main')).message).toMatch(/^The call has ended/);
 });
 
+test.each([Number.NaN, Number.POSITIVE_INFINITY, () => {}, Symbol('x')])(
+	'a value that JSON cannot hold (%s) is refused',
+	(value) => {
+		// The value of a Number is a number, and these are none.
+		expect(() => call().variable('b', value as number, 'Number')).toThrow(
+			new TypeError('value must have a JSON form: no NaN, no function.'),
+		);
+	},
+);
+
 test('a variable that is set again has its last value, an unset one the empty string', () => {
 	const { header } = call()
 		.variable('a', '1')

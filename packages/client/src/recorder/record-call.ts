@@ -39,7 +39,7 @@ export function recordCall(options: CallOptions): CallRecorder {
 			return recorder;
 		},
 		variable(key, value, type) {
-			const attribute: AdditionalAttribute = { key, type: type ?? 'String2000', value: asJson(value, 'value') ?? '' };
+			const attribute: AdditionalAttribute = { key, type: type ?? 'String2000', value: variableValue(value) };
 			assertValid(withVariables(call, [attribute]));
 			variables.set(key, attribute);
 			clock.read();
@@ -122,4 +122,13 @@ function callClock(now: () => number, start: Time | undefined) {
 			return value;
 		},
 	};
+}
+
+/** What is unset is an empty text. What JSON holds nothing of, such as NaN or a function, would be lost without a word. */
+function variableValue(value: unknown): unknown {
+	const json = asJson(value, 'value') ?? '';
+	if (json === '' && value !== '' && value !== undefined && value !== null) {
+		throw new TypeError('value must have a JSON form: no NaN, no function.');
+	}
+	return json;
 }

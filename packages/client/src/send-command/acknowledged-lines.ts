@@ -12,37 +12,67 @@ export interface AcknowledgedLines {
 	close(): Promise<void>;
 }
 
+/** What a crash cut off in the middle of being written has the same beginning. */
+const beginningOfRecord = /^[1-9][0-9]{0,8}( [0-9a-f]{0,16})?$/;
+
 /**
  * Opens the file, or makes it.
  *
- * A line of it is the number of a line and a digest of the target and the line's text: a changed line, and another target,
+ * A line of it is the number of a line and a digest of the address and the line's text: a changed line, and another address,
  * are sent again. What a crash cut off in the middle of being written does not count.
+ *
+ * @throws {Error} the file holds something else, which is left as it is
  */
-export async function openAcknowledgedLines(file: string, target: string): Promise<AcknowledgedLines> {
+export async function openAcknowledgedLines(file: string, url: string): Promise<AcknowledgedLines> {
 	const handle = await open(file, 'a+', 0o600);
-	let digests = new BigUint64Array(1024);
-	const note = (line: number, digest: bigint) => {
-		if (line >= digests.length) {
-			const larger = new BigUint64Array(2 * line);
-			larger.set(digests);
-			digests = larger;
+	const digests = new LineDigests();
+	try {
+		if (!(await handle.stat()).isFile()) throw new Error('--resume must name a file.');
+		for await (const record of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+			if (record !== '' && !beginningOfRecord.test(record)) {
+				throw new Error('The file for --resume holds something else than acknowledged lines: name another one.');
+			}
+			const [, line, digest] = /^([0-9]+) ([0-9a-f]{16})$/.exec(record) ?? [];
+			if (line !== undefined) digests.add(Number(line), BigInt(`0x${digest}`));
 		}
-		digests[line] = digest;
-	};
-	for await (const record of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-		const [, line, digest] = /^([1-9][0-9]{0,8}) ([0-9a-f]{16})$/.exec(record) ?? [];
-		if (line !== undefined) note(Number(line), BigInt(`0x${digest}`));
+	} catch (error) {
+		await handle.close();
+		throw error;
 	}
-	const digestOf = ({ bytes }: Piece) => createHash('sha256').update(`${target}\n`).update(bytes).digest().readBigUInt64BE();
+	const digestOf = ({ bytes }: Piece) => createHash('sha256').update(`${url}\n`).update(bytes).digest().readBigUInt64BE();
 	return {
-		has: (piece) => digests[piece.line] === digestOf(piece),
+		has: (piece) => digests.has(piece.line, digestOf(piece)),
 		async add(piece) {
 			const digest = digestOf(piece);
 			// The empty line ends what a crash cut off.
 			await handle.appendFile(`\n${piece.line} ${digest.toString(16).padStart(16, '0')}\n`);
 			await handle.datasync();
-			note(piece.line, digest);
+			digests.add(piece.line, digest);
 		},
 		close: () => handle.close(),
 	};
+}
+
+/** One digest a line in 8 bytes; the few lines that were sent to several addresses, or were changed, have more. */
+class LineDigests {
+	#first = new BigUint64Array(1024);
+	readonly #more = new Set<string>();
+
+	has(line: number, digest: bigint): boolean {
+		return this.#first[line] === digest || this.#more.has(`${line} ${digest}`);
+	}
+
+	add(line: number, digest: bigint): void {
+		if (this.has(line, digest)) return;
+		if (this.#first[line]) {
+			this.#more.add(`${line} ${digest}`);
+			return;
+		}
+		if (line >= this.#first.length) {
+			const larger = new BigUint64Array(2 * line);
+			larger.set(this.#first);
+			this.#first = larger;
+		}
+		this.#first[line] = digest;
+	}
 }

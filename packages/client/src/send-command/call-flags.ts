@@ -54,21 +54,21 @@ export function messageOf(flags: CallFlags): IvrAggregatedActivity {
 }
 
 function startOf(told: string | undefined, ofVisit: string | undefined, ofEnd: string | undefined) {
-	if (told !== undefined) return ['start-time', told] as const;
-	return ofVisit === undefined ? (['end', ofEnd] as const) : (['visit', ofVisit] as const);
+	if (told !== undefined) return ['--start-time', told] as const;
+	return ofVisit === undefined ? (['--end: time', ofEnd] as const) : (['--visit: time', ofVisit] as const);
 }
 
 const callFlags = {
-	callId: 'call-id',
-	customer: 'customer',
-	service: 'service',
-	'sender.id': 'sender-id',
-	'sender.senderName': 'sender-name',
-	'newId()': 'id',
+	callId: '--call-id',
+	customer: '--customer',
+	service: '--service',
+	'sender.id': '--sender-id',
+	'sender.senderName': '--sender-name',
+	'newId()': '--id',
 };
-const visitFlags = { menu: 'visit', selection: 'visit', time: 'visit' };
-const variableFlags = { name: 'variable', value: 'variable' };
-const endFlags = { direction: 'end', time: 'end' };
+const visitFlags = { menu: '--visit: menu', selection: '--visit: selection', time: '--visit: time' };
+const variableFlags = { name: '--variable: name', value: '--variable: value' };
+const endFlags = { direction: '--end: direction', time: '--end: time' };
 
 function visitOf(flag: string): { menu: string; selection: string | undefined; time: string | undefined } {
 	const { text, time } = timed(flag);

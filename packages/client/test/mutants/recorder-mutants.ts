@@ -65,9 +65,9 @@ const recorder = mutants('recorder/record-call.ts', [
 		'return metadata === undefined || Object.keys(metadata).length === 0 ?',
 	],
 	['variables are of another type', 'REC-028', "type ?? 'String2000'", "type ?? 'String100'"],
-	['zero and false are unset', 'REC-030', "asJson(value, 'value') ?? ''", "(asJson(value, 'value') || '')"],
-	['an unset variable is null', 'REC-027', "asJson(value, 'value') ?? ''", "asJson(value, 'value') ?? null"],
-	['a value is text', 'REC-030', "asJson(value, 'value') ?? ''", "String(asJson(value, 'value') ?? '')"],
+	['zero and false are unset', 'REC-030', 'return json;', "return json || '';"],
+	['an unset variable is null', 'REC-027', 'return json;', "return json === '' ? null : json;"],
+	['a value is text', 'REC-030', 'return json;', 'return String(json);'],
 	[
 		'the first value of a variable counts',
 		'REC-028',
