@@ -9,7 +9,7 @@ interface CompiledValidator {
 /** What a compiled validator says of a fault. */
 interface CompiledError {
 	readonly keyword: string;
-	readonly params: { readonly limit?: number; readonly values?: readonly string[] };
+	readonly params: { readonly limit?: number; readonly values?: readonly (string | null)[] };
 }
 
 /** One place of a message. */
@@ -90,7 +90,7 @@ function sentence({ keyword, params: { limit, values } }: CompiledError, { due }
 		case 'maximum':
 			return `must be at most ${limit}: ${due}`;
 		case 'enum':
-			return `must be ${values?.join(' or ')}: ${due}`;
+			return `must be ${values?.map(String).join(' or ')}: ${due}`;
 		default:
 			return `must be ${due}`;
 	}

@@ -156,6 +156,12 @@ describe('the message is left as it is', () => {
 	});
 });
 
+test('null is named among the values that are due', () => {
+	const verdict = validate(sampleWith({ '/header/channelData/additionalAttributes/0/type': 'Text' }), { profile: 'tolerant' });
+	const message = expect.stringMatching(/^must be Alphanum100 or .* or WebChannelData or null: /);
+	expect(verdict).toMatchObject({ valid: false, errors: [{ code: 'enum', message }] });
+});
+
 test('the subpaths and the profiles of the root are the same', () => {
 	const message = sampleWith({ '/header/timestamp': '1680692114700' });
 	const text = JSON.stringify(message);

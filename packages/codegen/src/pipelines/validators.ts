@@ -25,7 +25,7 @@ const params: Record<string, NonNullable<KeywordErrorDefinition['params']>> = {
 	pattern: () => _`{}`,
 };
 
-/** Of strings alone. ajv's own would write each value twice, to compare it and to tell it. */
+/** Of strings and null, which are compared as they are. ajv's own would write each value twice, to compare it and to tell it. */
 const enumKeyword: CodeKeywordDefinition = {
 	keyword: 'enum',
 	schemaType: 'array',
