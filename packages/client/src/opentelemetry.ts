@@ -26,6 +26,7 @@ export function traced(transport: Transport = fetchTransport(), { tracerProvider
 		const active = trace.setSpan(context.active(), span);
 		const headers: Record<string, string> = { ...request.headers };
 		propagation.inject(active, headers);
+		// Asynchronous, so that the span ends too when a transport throws at once.
 		return context.with(active, () => ended(span, request, async () => transport({ ...request, headers })));
 	};
 }

@@ -12,8 +12,10 @@ export interface AcknowledgedLines {
 	close(): Promise<void>;
 }
 
-/** What a crash cut off in the middle of being written has the same beginning. */
-const beginningOfRecord = /^[1-9][0-9]{0,8}( [0-9a-f]{0,16})?$/;
+const digestLength = 16;
+
+/** A record, or the beginning of one: a crash can have cut it off in the middle of being written. */
+const recordPattern = /^([1-9][0-9]{0,8})(?: ([0-9a-f]{0,16}))?$/;
 
 /**
  * Opens the file, or makes it.
@@ -29,11 +31,11 @@ export async function openAcknowledgedLines(file: string, url: string): Promise<
 	try {
 		if (!(await handle.stat()).isFile()) throw new Error('--resume must name a file.');
 		for await (const record of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-			if (record !== '' && !beginningOfRecord.test(record)) {
+			const [, line, digest] = recordPattern.exec(record) ?? [];
+			if (record !== '' && line === undefined) {
 				throw new Error('The file for --resume holds something else than acknowledged lines: name another one.');
 			}
-			const [, line, digest] = /^([0-9]+) ([0-9a-f]{16})$/.exec(record) ?? [];
-			if (line !== undefined) digests.add(Number(line), BigInt(`0x${digest}`));
+			if (digest?.length === digestLength) digests.add(Number(line), BigInt(`0x${digest}`));
 		}
 	} catch (error) {
 		await handle.close();
@@ -45,7 +47,7 @@ export async function openAcknowledgedLines(file: string, url: string): Promise<
 		async add(piece) {
 			const digest = digestOf(piece);
 			// The empty line ends what a crash cut off.
-			await handle.appendFile(`\n${piece.line} ${digest.toString(16).padStart(16, '0')}\n`);
+			await handle.appendFile(`\n${piece.line} ${digest.toString(16).padStart(digestLength, '0')}\n`);
 			await handle.datasync();
 			digests.add(piece.line, digest);
 		},
