@@ -10,6 +10,10 @@ test('a well-made sender passes every check', async () => {
 	expect(report.verdict).toBe('pass');
 });
 
+test('random waits that happen to be short in the outage are no fault', async () => {
+	expect(failuresOf(await certify('unlucky-in-the-outage', { only: ['BHV'] }))).toEqual([]);
+});
+
 test.concurrent.for(behaviours)('the fault %s is found as %j', async ([fault, findings]) => {
 	const only = findings.map((finding) => finding.slice(0, 7));
 	const report = await certify(fault, { only });

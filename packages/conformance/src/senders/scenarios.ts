@@ -33,10 +33,10 @@ export type ScenarioName =
 const retryAfterSeconds = 1;
 
 /** An outage lasts for so many requests. */
-const outageRequests = 3;
+export const outageRequests = 3;
 
-/** To a sender that pauses for less between its first requests it lasts longer, so that it is seen how many it sends then. */
-export const hastyMs = 100;
+/** To a sender that pauses for less than this from request to request it lasts longer, so that it is seen how many it sends then. */
+export const hastyMs = 50;
 const longOutageMs = 2000;
 
 /** More requests than this in an outage are no longer a retry now and then. */

@@ -102,16 +102,20 @@ function isFinal({ status }: RawAnswer, attempt: number): boolean {
 	return status !== undefined && status < 500 && status !== 429;
 }
 
-function waitMs({ retryAfter }: RawAnswer, attempt: number): number {
+function waitMs({ status, retryAfter }: RawAnswer, attempt: number): number {
 	if (has('hammers')) return 5;
+	// The least that random waits can be.
+	if (has('unlucky-in-the-outage') && status === 503 && retryAfter === undefined) return 0;
 	const own = Math.min(200 * 2 ** attempt, 2000);
 	if (retryAfter === undefined || has('ignores-retry-after')) return own;
 	const asked = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now();
 	return Math.max(own, asked || 0);
 }
 
+const mostAttempts = has('hammers') ? 1000 : has('unlucky-in-the-outage') ? 4 : 8;
+
 async function deliver(): Promise<void> {
-	for (let attempt = 0; attempt < (has('hammers') ? 1000 : 8); attempt += 1) {
+	for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
 		const answer = await send(attempt);
 		if (has('follows-redirects') && answer.location !== undefined) {
 			const [, ...fields] = head(bytes(attempt));
