@@ -6,7 +6,7 @@ test('a well-made sender passes every check', async () => {
 	const report = await certify('none');
 	expect(failuresOf(report)).toEqual([]);
 	expect(report.results.filter(({ outcome }) => outcome === 'skipped')).toEqual([]);
-	expect(report.scenarios.map(({ end }) => end)).toHaveLength(13);
+	expect(report.scenarios.map(({ end }) => end)).toHaveLength(14);
 	expect(report.verdict).toBe('pass');
 });
 

@@ -12,13 +12,14 @@ async function listened(fault: string, calls: number, only?: string[]): Promise<
 }
 
 test('each new message meets the next scenario, and a well-made sender passes', async () => {
-	const report = await listened('none', 12);
+	const report = await listened('none', 13);
 	expect(failuresOf(report)).toEqual([]);
 	expect(report.scenarios.map(({ name }) => name)).toEqual([
 		'accepted',
 		'refused',
 		'unauthorized',
 		'redirect',
+		'found',
 		'error',
 		'bad-gateway',
 		'unavailable',
@@ -40,6 +41,28 @@ test.for([
 ] as const)('the fault %s is found as %j', async ([fault, ids]) => {
 	const report = await listened(fault, 3, [...ids]);
 	expect(failuresOf(report).map((finding) => finding.slice(0, 7))).toEqual(ids);
+});
+
+test('what a browser asks for is no message', async () => {
+	const judge = await startSenderJudge();
+	for (const place of ['/favicon.ico', '/']) expect((await fetch(new URL(place, judge.baseUrl))).status).toBe(404);
+	await ended(commandWith('none'), { IVR_TARGET_URL: judge.baseUrl });
+	const { scenarios } = await judge.stop();
+	expect(scenarios.map(({ name, requests }) => [name, requests.length])).toEqual([['accepted', 1]]);
+});
+
+test('a redirect that is followed without the message is found', async () => {
+	const judge = await startSenderJudge({ only: ['BHV-005'] });
+	for (const [call, redirect] of (['manual', 'manual', 'follow'] as const).entries()) {
+		await fetch(`${judge.baseUrl}/message/receive`, { method: 'POST', body: JSON.stringify({ body: call }), redirect });
+	}
+	const report = await judge.stop();
+	expect(failuresOf(report)).toEqual(['BHV-005 SHOULD']);
+	expect(report.scenarios.map(({ name, requests }) => [name, requests.length])).toEqual([
+		['accepted', 1],
+		['redirect', 1],
+		['found', 2],
+	]);
 });
 
 test('a judge that is stopped reports what was seen', async () => {

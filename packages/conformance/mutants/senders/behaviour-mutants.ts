@@ -76,6 +76,10 @@ const goingOn: Record<string, Entry> = {
 	'for ever after 4xx': ['BHV-003', againAfter(({ status = 0 }) => status >= 400)],
 	'200 alone taken for an acceptance': ['BHV-002', againAfter(({ status }) => status !== 200)],
 	'once more after a redirect': ['BHV-005', againAfter(({ status }, attempt) => status === 307 && attempt === 0)],
+	'302 alone followed, with GET': [
+		'BHV-005',
+		() => ({ heed: async ({ status, location }, again) => status === 302 && location && again(location, 'GET') }),
+	],
 	'a redirect followed': ['BHV-005', () => ({ heed: async ({ location }, again) => location && again(location) })],
 	'a redirect followed with GET': [
 		'BHV-005',
@@ -105,7 +109,7 @@ const waiting: Record<string, Entry> = {
 	],
 	'a Retry-After in milliseconds': ['BHV-009', ({ askedMs }) => ({ askedMs: (text) => askedMs(text) / 1000 })],
 	'half of Retry-After': ['BHV-009', ({ askedMs }) => ({ askedMs: (text) => askedMs(text) / 2 })],
-	'100 ms less than Retry-After': ['BHV-009', ({ askedMs }) => ({ askedMs: (text) => askedMs(text) - 100 })],
+	'a second less than Retry-After': ['BHV-009', ({ askedMs }) => ({ askedMs: (text) => askedMs(text) - 1000 })],
 	'Retry-After for half a second at most': ['BHV-009', ({ askedMs }) => ({ askedMs: (text) => Math.min(askedMs(text), 500) })],
 	'a date of Retry-After an hour off': [
 		'BHV-010',

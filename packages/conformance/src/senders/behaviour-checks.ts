@@ -1,7 +1,7 @@
 import type { Attempt } from './attempt.ts';
 import { check } from './checks.ts';
 import { identityOf } from './message-identity.ts';
-import { hastyMs, mostOutageRequests, outageRequests, type ScenarioName } from './scenarios.ts';
+import { mostOutageRequests, outageRequests, redirects, type ScenarioName, withoutLongest } from './scenarios.ts';
 import type { SenderEnd } from './sender-process.ts';
 import type { SenderCheck } from './sender-report.ts';
 import { isElsewhere, type Watch } from './watch.ts';
@@ -32,6 +32,12 @@ const toleranceMs = 20;
 
 const passed: Judgement = { outcome: 'passed' };
 
+/** A sender that waits for less than this on average, in milliseconds, does not pause. */
+const leastPauseMs = 30;
+
+/** Random waits, as they should be, can each be next to nothing: fewer of them than this do not tell. */
+const tellingPauses = 4;
+
 /** What is looked at in the behaviour of a sender. */
 export const behaviourChecks: readonly BehaviourCheck[] = [
 	{
@@ -46,12 +52,8 @@ export const behaviourChecks: readonly BehaviourCheck[] = [
 	{
 		check: check('BHV-005', 'protocol', 'a redirect is not followed: the message is personal data'),
 		expected: 'no request to another place',
-		scenarios: ['redirect'],
-		judge: (all) =>
-			about(all, 'redirect', (played) => {
-				const attempt = played.watch.attempts.find(isElsewhere);
-				return attempt === undefined ? passed : { outcome: 'failed', received: 'the redirect was followed', played, attempt };
-			}),
+		scenarios: redirects,
+		judge: (all) => worst(redirects.map((name) => about(all, name, staysHere))),
 	},
 	sentAgainIn('BHV-006', 'inferred', ['error'], 'a message is sent again after an internal error'),
 	sentAgainIn('BHV-007', 'inferred', ['bad-gateway'], 'a message is sent again after an HTML page of a gateway'),
@@ -99,7 +101,7 @@ export const behaviourChecks: readonly BehaviourCheck[] = [
 	},
 	{
 		check: check('BHV-020', 'shown', 'every message has an id of its own'),
-		expected: 'another id for each message',
+		expected: 'an id of its own in each message',
 		scenarios: ['accepted', 'refused'],
 		judge: haveOwnIds,
 	},
@@ -160,31 +162,44 @@ function sentAgainIn(id: string, source: SenderCheck['source'], names: readonly 
 		expected: 'another request',
 		scenarios: names,
 		judge: (all) => {
-			const judgements = names.map((name) =>
-				about(all, name, (played) =>
-					played.watch.attempts.length > 1 ? passed : failed(played, `no other request${endWords(played.end)}`),
-				),
-			);
-			const isFailed = ({ outcome }: Judgement) => outcome === 'failed';
-			return judgements.find(isFailed) ?? judgements.find(({ outcome }) => outcome === 'passed') ?? (judgements[0] as Judgement);
+			const again = (played: Played) =>
+				played.watch.attempts.length > 1 ? passed : failed(played, `no other request${endWords(played.end)}`);
+			return worst(names.map((name) => about(all, name, again)));
 		},
 	};
+}
+
+/** One failure is enough; what was skipped says nothing beside what passed. */
+function worst(judgements: readonly Judgement[]): Judgement {
+	const one = (outcome: Judgement['outcome']) => judgements.find((judgement) => judgement.outcome === outcome);
+	return one('failed') ?? one('passed') ?? (judgements[0] as Judgement);
+}
+
+function staysHere(played: Played): Judgement {
+	const attempt = played.watch.attempts.find(isElsewhere);
+	if (attempt === undefined) return passed;
+	return { outcome: 'failed', received: `the redirect (${statusOf(played)}) was followed`, played, attempt };
+}
+
+function statusOf({ watch }: Played): number {
+	return watch.scenario.finalStatus;
 }
 
 function waitsIn(id: string, name: ScenarioName, title: string): BehaviourCheck {
 	return {
 		check: check(id, 'protocol', title),
-		expected: 'no request before that',
+		expected: 'no request before the time is over that Retry-After names',
 		scenarios: [name],
 		judge: (all) =>
 			about(all, name, (played) => {
 				const [first, attempt] = played.watch.attempts;
-				if (first?.answeredAt === undefined || typeof first.answer !== 'object' || attempt === undefined) {
+				if (first === undefined || typeof first.answer !== 'object' || attempt === undefined) {
 					return { outcome: 'skipped', received: 'the message was not sent again' };
 				}
-				const [waitedMs, dueMs] = [attempt.arrivedAt - first.answeredAt, first.answer.waitMs ?? 0];
+				// The date was made, or the seconds began, after the request came: a machine that stalls in between accuses nobody.
+				const [waitedMs, dueMs] = [attempt.arrivedAt - first.arrivedAt, first.answer.waitMs ?? 0];
 				if (waitedMs >= dueMs - toleranceMs) return passed;
-				const received = `a request after ${Math.round(waitedMs)} ms of ${Math.round(dueMs)} ms`;
+				const received = `a request after ${Math.round(waitedMs)} ms, where ${Math.round(dueMs)} ms were asked for`;
 				return { outcome: 'failed', received, played, attempt };
 			}),
 	};
@@ -207,14 +222,13 @@ function repeated(all: readonly Played[], difference: (first: Repeated, other: R
 	return isSeen ? passed : { outcome: 'skipped', received: 'no message was sent again' };
 }
 
-/** Random waits, as they should be, can each be next to nothing: only many of them together tell. */
 function pauses(outage: Played, all: readonly Played[]): Judgement {
 	const { length } = outage.watch.attempts;
 	if (length > mostOutageRequests) return failed(outage, count(length));
 	const pausesMs = all.flatMap(({ watch }) => chosenPausesMs(watch.attempts));
-	if (pausesMs.length < outageRequests) return passed;
-	const meanMs = pausesMs.reduce((sum, ms) => sum + ms) / pausesMs.length;
-	return meanMs >= hastyMs ? passed : failed(outage, `hardly a pause, ${Math.round(meanMs)} ms on average`);
+	if (pausesMs.length < tellingPauses) return passed;
+	const meanMs = withoutLongest(pausesMs) / (pausesMs.length - 1);
+	return meanMs >= leastPauseMs ? passed : failed(outage, `hardly a pause, ${Math.round(meanMs)} ms on average`);
 }
 
 /** How long was waited after each answer that did not ask for a wait. */
@@ -242,7 +256,7 @@ function haveOwnIds(all: readonly Played[]): Judgement {
 		seen.add(id);
 	}
 	if (last !== undefined)
-		return { outcome: 'failed', received: `${doubles + 1} of ${messages} messages have an id of another`, ...last };
+		return { outcome: 'failed', received: `the id of another message in ${doubles} of ${messages} messages`, ...last };
 	return messages > 1 ? passed : { outcome: 'skipped', received: 'there were not two messages with an id' };
 }
 

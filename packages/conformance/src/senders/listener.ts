@@ -1,10 +1,10 @@
-import { statuses } from '@ivr-activity/contract/operation';
+import { basePath, method, path, statuses } from '@ivr-activity/contract/operation';
 import type { Answer } from './answer.ts';
 import type { Attempt } from './attempt.ts';
 import type { Director } from './judge-server.ts';
 import { identityOf, type MessageIdentity } from './message-identity.ts';
-import type { Scenario } from './scenarios.ts';
-import { Watch } from './watch.ts';
+import { redirects, type Scenario } from './scenarios.ts';
+import { isElsewhere, Watch } from './watch.ts';
 
 /** A message and the scenario that is played to it. */
 interface Call {
@@ -42,6 +42,7 @@ export class Listener implements Director {
 	}
 
 	answer(attempt: Attempt): Answer {
+		if (isStray(attempt)) return { status: 404 };
 		const call = this.#callOf(attempt);
 		if (call !== undefined) return call.watch.answer(attempt);
 		attempt.answer = { status: statuses.accepted };
@@ -52,8 +53,11 @@ export class Listener implements Director {
 		(this.#calls.at(-1) ?? this.#next())?.watch.malformed(attempt);
 	}
 
-	#callOf({ request }: Attempt): Call | undefined {
+	#callOf(attempt: Attempt): Call | undefined {
+		const { request } = attempt;
 		if (request === undefined) return undefined;
+		// Who follows a redirect may leave the message behind.
+		if (isElsewhere(attempt)) return this.#calls.findLast(({ watch }) => redirects.includes(watch.scenario.name));
 		const identity = identityOf(request);
 		const known = this.#calls.find((call) => call.identity !== undefined && isSameMessage(call.identity, identity));
 		if (known !== undefined) return known;
@@ -71,6 +75,13 @@ export class Listener implements Director {
 		this.#calls.push({ watch });
 		return this.#calls.at(-1);
 	}
+}
+
+/** What a browser or a load balancer asks for: another place, without a body. */
+function isStray(attempt: Attempt): boolean {
+	const { request } = attempt;
+	if (request === undefined || isElsewhere(attempt)) return false;
+	return request.bodyBytes === 0 && request.method !== method && request.target !== `${basePath}${path}`;
 }
 
 /** The same `id`, unless it is about another call; or the same content under another `id`. */

@@ -8,8 +8,8 @@ export interface Scenario {
 	readonly title: string;
 	/** Connections that are reset before anything is read from them. */
 	readonly refusedConnections?: number;
-	/** What the request with this number, from 0, is answered, so long after the first one. */
-	answer(index: number, sinceFirstMs: number): Answer;
+	/** What the request with this number, from 0, is answered, after pauses of so many milliseconds. */
+	answer(index: number, pausesMs: readonly number[]): Answer;
 	/** After the last of these answers nothing more is due. */
 	readonly finalStatus: number;
 }
@@ -19,6 +19,7 @@ export type ScenarioName =
 	| 'refused'
 	| 'unauthorized'
 	| 'redirect'
+	| 'found'
 	| 'error'
 	| 'bad-gateway'
 	| 'unavailable'
@@ -29,14 +30,14 @@ export type ScenarioName =
 	| 'reset-read'
 	| 'outage';
 
-/** How long Retry-After asks to wait, in seconds. */
-const retryAfterSeconds = 1;
+/** How long Retry-After asks to wait, in seconds: longer than senders wait of their own accord at first. */
+const retryAfterSeconds = 3;
 
 /** An outage lasts for so many requests. */
 export const outageRequests = 3;
 
 /** To a sender that pauses for less than this from request to request it lasts longer, so that it is seen how many it sends then. */
-export const hastyMs = 50;
+const briskMs = 100;
 const longOutageMs = 2000;
 
 /** More requests than this in an outage are no longer a retry now and then. */
@@ -54,7 +55,8 @@ export const scenarios: readonly Scenario[] = [
 	once('accepted', 'the message is accepted', accepted),
 	once('refused', 'the message is refused as not valid', { status: 400 }),
 	once('unauthorized', 'no token is accepted, with an HTML page', { status: 401, headers: html, body: page }),
-	once('redirect', 'a redirect to another place', { status: 307, headers: { location: redirectPath } }),
+	redirect('redirect', 307),
+	redirect('found', 302),
 	failingOnce('error', 'an internal error, then accepted', () => ({ status: 500 })),
 	failingOnce('bad-gateway', 'an HTML page of a gateway, then accepted', () => ({ status: 502, headers: html, body: page })),
 	failingOnce('unavailable', 'not available, Retry-After in seconds, then accepted', () => retryLater(503)),
@@ -70,15 +72,23 @@ export const scenarios: readonly Scenario[] = [
 		name: 'outage',
 		title: `not available for ${outageRequests} requests, then accepted`,
 		finalStatus: statuses.accepted,
-		answer: (index, sinceFirstMs) => {
-			const isHasty = sinceFirstMs < Math.min(index * hastyMs, longOutageMs);
-			return index < outageRequests || isHasty ? { status: 503 } : accepted;
+		answer: (index, pausesMs) => {
+			const isBrisk = withoutLongest(pausesMs) < Math.min((index - 1) * briskMs, longOutageMs);
+			return index < outageRequests || isBrisk ? { status: 503 } : accepted;
 		},
 	},
 ];
 
 function once(name: ScenarioName, title: string, answer: Exclude<Answer, string>): Scenario {
 	return { name, title, finalStatus: answer.status, answer: () => answer };
+}
+
+/** The scenarios that redirect. */
+export const redirects: readonly ScenarioName[] = ['redirect', 'found'];
+
+/** What HTTP libraries follow differs by status: after 302 many do it with GET. */
+function redirect(name: ScenarioName, status: number): Scenario {
+	return once(name, `a redirect (${status}) to another place`, { status, headers: { location: redirectPath } });
 }
 
 function failingOnce(name: ScenarioName, title: string, failure: () => Answer): Scenario {
@@ -94,4 +104,9 @@ function retryLater(status: number): Answer {
 function retryAtDate(): Answer {
 	const date = Math.ceil(Date.now() / 1000 + retryAfterSeconds) * 1000;
 	return { status: 503, headers: { 'retry-after': new Date(date).toUTCString() }, waitMs: date - Date.now() };
+}
+
+/** The sum of all but the longest pause: a machine that stalls once makes one pause long. */
+export function withoutLongest(pausesMs: readonly number[]): number {
+	return pausesMs.reduce((sum, ms) => sum + ms, 0) - Math.max(0, ...pausesMs);
 }

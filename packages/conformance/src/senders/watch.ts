@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import type { Attempt } from './attempt.ts';
+import { type Attempt, intervalsMs } from './attempt.ts';
 import type { Director } from './judge-server.ts';
 import { redirectPath, type Scenario } from './scenarios.ts';
 
@@ -26,10 +26,9 @@ export class Watch implements Director {
 	}
 
 	answer(attempt: Attempt): Answer {
-		const [first = attempt] = this.attempts;
 		const answer = isElsewhere(attempt)
 			? ({ status: 404 } as const)
-			: this.scenario.answer(this.#answered++, attempt.arrivedAt - first.arrivedAt);
+			: this.scenario.answer(this.#answered++, intervalsMs([...this.attempts, attempt]));
 		attempt.answer = answer;
 		this.#note(attempt);
 		return answer;
