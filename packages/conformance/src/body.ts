@@ -25,12 +25,22 @@ export function bytesOf(body: CaseBody): Buffer {
 
 /** The same body with the test caller and service in place of the synthetic ones. */
 export function withIdentifiers(body: CaseBody, test: TestIdentifiers): CaseBody {
+	return rewritten(body, (text) => replaced(text, test));
+}
+
+/** The same body with another id of the message, which is as long. */
+export function withMessageId(body: CaseBody, before: string, after: string): CaseBody {
+	return rewritten(body, (text) => text.replaceAll(before, after));
+}
+
+/** The same body with its text changed, byte for byte where it may be no text. */
+function rewritten(body: CaseBody, rewrite: (text: string) => string): CaseBody {
 	if ('base64' in body) {
 		const text = Buffer.from(body.base64, 'base64').toString('latin1');
-		return { base64: Buffer.from(replaced(text, test), 'latin1').toString('base64') };
+		return { base64: Buffer.from(rewrite(text), 'latin1').toString('base64') };
 	}
-	if ('before' in body) return { ...body, before: replaced(body.before, test) };
-	return { ...body, text: replaced(body.text, test) };
+	if ('before' in body) return { ...body, before: rewrite(body.before) };
+	return { ...body, text: rewrite(body.text) };
 }
 
 function replaced(text: string, { customer, service }: TestIdentifiers): string {

@@ -52,6 +52,8 @@ export interface CaseRequest {
 	readonly keptConnection?: true;
 	/** So many are sent at once, each with a hyphen and its number after the id. Every answer is judged. */
 	readonly copies?: number;
+	/** The id of the message, which stands in the body: each run puts a new one in its place. */
+	readonly messageId?: string;
 }
 
 /** One request with a known answer. A refused one has a single fault. */

@@ -1,4 +1,5 @@
-import { bytesOf, type TestIdentifiers, withIdentifiers } from './body.ts';
+import { randomUUID } from 'node:crypto';
+import { bytesOf, type TestIdentifiers, withIdentifiers, withMessageId } from './body.ts';
 import type { CaseBody, CaseRequest, Transfer } from './cases.ts';
 import type { WireRequest } from './exchange.ts';
 
@@ -26,13 +27,16 @@ export interface RequestSetting {
 	readonly allowWrites: TestIdentifiers | undefined;
 }
 
-/** The request of a case for the target, about the test caller and service where they are named. */
+/** The request of a case for the target, with a new id, about the test caller and service where they are named. */
 export function prepareRequest(
-	{ path, body, first, ...request }: CaseRequest,
+	{ path, body, first, messageId, ...request }: CaseRequest,
 	{ baseUrl, token, headers, allowWrites }: RequestSetting,
 ): PreparedRequest {
-	const about = (one: CaseBody) =>
-		allowWrites === undefined || isPacked(request, one) ? one : withIdentifiers(one, allowWrites);
+	const newId = randomUUID();
+	const about = (one: CaseBody) => {
+		const own = messageId === undefined ? one : withMessageId(one, messageId, newId);
+		return allowWrites === undefined || isPacked(request, one) ? own : withIdentifiers(own, allowWrites);
+	};
 	return {
 		...request,
 		url: `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}${path}`,

@@ -6,7 +6,7 @@ import { areas, bytesOf, type ConformanceCase, cases, identifiers } from '../src
 const profiles: Profile[] = ['strict', 'tolerant'];
 
 /** Cases whose fault, if any, is in the body. */
-const bodies = cases.filter(({ area }) => area !== 'PRT');
+const bodies = cases.filter(({ area, keyword }) => area !== 'PRT' || keyword !== 'http');
 
 function bytes({ request: { body } }: ConformanceCase): Buffer {
 	return body === undefined ? Buffer.alloc(0) : bytesOf(body);
@@ -25,7 +25,10 @@ test.for(profiles)('the contract’s own verdict on every body is that of the ca
 });
 
 test('a case of the protocol carries a message that both profiles accept', () => {
-	const sent = cases.filter(({ area, request }) => area === 'PRT' && request.body !== undefined && !('base64' in request.body));
+	const sent = cases.filter(
+		({ area, keyword, request }) =>
+			area === 'PRT' && keyword === 'http' && request.body !== undefined && !('base64' in request.body),
+	);
 	expect(sent.length).toBeGreaterThan(10);
 	for (const one of sent) for (const profile of profiles) expect(parse(bytes(one), { profile }).valid, one.title).toBe(true);
 });

@@ -45,7 +45,7 @@ test.skipIf(!hasCurl() && process.env.CI !== 'true')(
 		for (const { id, request } of chosen) {
 			const prepared = prepareRequest(request, setting(`${baseUrl}/${id}/`));
 			await run('sh', ['-c', curlCommand(prepared)], { env: { ...process.env, IVR_TARGET_TOKEN: 'secret' } });
-			const bytes = request.body === undefined ? Buffer.alloc(0) : bytesOf(request.body);
+			const bytes = prepared.body === undefined ? Buffer.alloc(0) : bytesOf(prepared.body);
 			expect(seen.get(id)).toEqual({
 				method: request.method,
 				url: `/${id}${request.path}`,

@@ -57,10 +57,14 @@ function identifier(message: object, pointer: string): Identifier {
 
 /** A message of its own id, made of what the case is about: receivers may count a repeated id once. */
 export function withOwnId(message: object, key: string): object {
+	return edited(message, '/id', { value: ownId(key) }) as object;
+}
+
+/** The id of the message of a case: a UUID that its key determines. */
+export function ownId(key: string): string {
 	const digits = createHash('sha256').update(key).digest('hex');
 	const variant = '89ab'[Number.parseInt(digits.charAt(16), 16) % 4];
-	const id = `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
-	return edited(message, '/id', { value: id }) as object;
+	return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
 }
 
 /** What stands at a JSON pointer; undefined where nothing does. */

@@ -56,6 +56,8 @@ export interface Request {
 	keptConnection?: true;
 	/** So many are sent at once, each with a hyphen and a number of its own after the id. */
 	copies?: number;
+	/** The id of the message, which stands in the body: a run puts a new one in its place. */
+	messageId?: string;
 }
 
 /** A case before it has its id. */

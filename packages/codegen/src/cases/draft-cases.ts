@@ -1,6 +1,7 @@
 import type { ContractDocument } from '../contract-document.ts';
 import { type Base, baseMessage } from './base-message.ts';
 import type { DraftCase } from './case.ts';
+import { combinedCases } from './combined-cases.ts';
 import { assertEveryConstraintIsBroken } from './coverage.ts';
 import { exampleCases } from './example-cases.ts';
 import { judgeOf } from './judge.ts';
@@ -8,8 +9,10 @@ import { largeCases } from './large-cases.ts';
 import { memberRules } from './member-rules.ts';
 import { type CaseContext, messageCases } from './message-cases.ts';
 import { protocolCases } from './protocol-cases.ts';
+import { refreshable } from './refreshable.ts';
 import { repetitionCases } from './repetition-cases.ts';
 import { textCases } from './text-cases.ts';
+import { wayCases } from './way-cases.ts';
 import { wireOf } from './wire.ts';
 
 /**
@@ -26,7 +29,9 @@ export function draftCases({ openapi, invalidExamples }: ContractDocument): { ba
 		...textCases(context),
 		...protocolCases(context),
 		...repetitionCases(context),
-	];
+		...combinedCases(context),
+		...wayCases(context),
+	].map(refreshable);
 	assertEveryConstraintIsBroken(openapi, cases);
 	return { base, cases };
 }

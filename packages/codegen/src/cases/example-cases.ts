@@ -8,6 +8,9 @@ import type { CaseContext } from './message-cases.ts';
 import { acceptSource, rejectSource } from './sources.ts';
 import { requestOf } from './wire.ts';
 
+/** The id, the caller and the service are those of the cases. */
+const asItStands = 'nothing changed in what the example is about';
+
 /** One case for every example of openapi/examples. */
 export function exampleCases(context: CaseContext, invalidExamples: InvalidExample[]): DraftCase[] {
 	return [...validCases(context), ...invalidExamples.map((example) => invalidCase(context, example))];
@@ -15,22 +18,28 @@ export function exampleCases(context: CaseContext, invalidExamples: InvalidExamp
 
 function validCases(context: CaseContext): DraftCase[] {
 	const { base, wire } = context;
-	return base.examples.map(({ name, summary, message }) => ({
-		area: 'EXM',
-		key: `example ${name}`,
-		title: lowerFirst(summary),
-		from: name,
-		change: 'nothing changed',
-		pointer: '',
-		keyword: 'example',
-		safe: false,
-		replaceable: namesIdentifiers(base, message),
-		expect: perProfile((profile) => {
-			const fault = oneFault(context, name, message, profile);
-			return fault === undefined ? accepted(wire, exampleSource(context, message, profile)) : refusedFor(context, fault, profile);
-		}),
-		request: requestOf(wire, { text: JSON.stringify(message) }),
-	}));
+	return base.examples.map(({ name, summary, message: example }) => {
+		const key = `example ${name}`;
+		const message = withOwnId(example, key);
+		return {
+			area: 'EXM',
+			key,
+			title: lowerFirst(summary),
+			from: name,
+			change: asItStands,
+			pointer: '',
+			keyword: 'example',
+			safe: false,
+			replaceable: namesIdentifiers(base, message),
+			expect: perProfile((profile) => {
+				const fault = oneFault(context, name, message, profile);
+				return fault === undefined
+					? accepted(wire, exampleSource(context, message, profile))
+					: refusedFor(context, fault, profile);
+			}),
+			request: requestOf(wire, { text: JSON.stringify(message) }),
+		};
+	});
 }
 
 /** The schema decides: whether an example is filed under the right verdict is a test of the examples. */
@@ -88,7 +97,7 @@ function invalidCase(context: CaseContext, example: InvalidExample): DraftCase {
 		key: `example ${file}`,
 		title: lowerFirst(summary),
 		from: file,
-		change: 'nothing changed',
+		change: asItStands,
 		pointer,
 		keyword: code,
 		safe: safe || (code === 'required' && member.refusedKeywords.includes(code)),

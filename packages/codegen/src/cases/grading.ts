@@ -1,6 +1,9 @@
 import { type DraftCase, type Expectation, levelOf, type Profile, profileNames, type Source } from './case.ts';
 import type { Wire } from './wire.ts';
 
+/** How a receiver may tell an id that it has seen. */
+export const repeatedId = 409;
+
 /** The message is accepted; `source` says where that comes from. */
 export function accepted({ accepted }: Wire, source: Source): Expectation {
 	return { verdict: 'accept', statuses: [accepted], source, level: levelOf(source) };

@@ -8,16 +8,15 @@ import { filled } from './protocol-cases.ts';
 import { rejectSource } from './sources.ts';
 import { requestOf } from './wire.ts';
 
-const key = 'message large and faulty';
 const pointer = '/header/intent';
-const bytes = 1_000_000;
+const sizes = { 'message large and faulty': 1_000_000, 'message longer and faulty': 20_000 };
 
 /** A receiver that judges small messages alone is found by a large one with a fault. */
 export function largeCases({ base, members, judge, wire }: CaseContext): DraftCase[] {
-	const own = withOwnId(base.message, key);
-	const message = edited(own, pointer, { value: 'SOMETHING_ELSE' });
-	return [
-		{
+	return Object.entries(sizes).map(([key, bytes]) => {
+		const own = withOwnId(base.message, key);
+		const message = edited(own, pointer, { value: 'SOMETHING_ELSE' });
+		return {
 			area: 'MSG',
 			key,
 			title: `a message of ${bytes.toLocaleString('en')} bytes, whose ${memberLabel(pointer)} is none of the values`,
@@ -35,6 +34,6 @@ export function largeCases({ base, members, judge, wire }: CaseContext): DraftCa
 				return rejected(wire.statuses('invalid-message'), source, pointer, fault.keyword);
 			}),
 			request: requestOf(wire, filled(JSON.stringify(message), bytes)),
-		},
-	];
+		};
+	});
 }

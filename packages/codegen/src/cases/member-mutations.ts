@@ -108,6 +108,7 @@ function lists({ member, pointer, current }: Place): Mutation[] {
 		...manyItems(member, current),
 		...emptyItem(current),
 		...faultyItem(pointer, current),
+		...faultyThirdItem(pointer, current),
 	];
 }
 
@@ -145,7 +146,7 @@ function emptyItem(current: unknown): Mutation[] {
 function faultyItem(pointer: string, current: unknown): Mutation[] {
 	const [first = 'mark', ...others] = current as unknown[];
 	const items = [first, ...others];
-	const about = (which: 'first' | 'last', value: unknown[], index: number): Mutation => ({
+	const about = (which: 'first' | 'last' | 'later', value: unknown[], index: number): Mutation => ({
 		variant: `items ${which}`,
 		keyword: 'items',
 		says: `has a list as its ${which} item`,
@@ -154,5 +155,25 @@ function faultyItem(pointer: string, current: unknown): Mutation[] {
 		wrongType: 'array',
 		claims: {},
 	});
-	return [about('last', [...items, []], items.length), about('first', [[], ...items], 0)];
+	const manyItems = Array.from({ length: many }, () => first);
+	return [
+		about('last', [...items, []], items.length),
+		about('first', [[], ...items], 0),
+		{ ...about('later', [...manyItems, []], many), says: `has a list after ${many} items` },
+	];
+}
+
+/** The reports show two activities: a receiver that judges only those is found by a fault in the members of a third one. */
+function faultyThirdItem(pointer: string, current: unknown): Mutation[] {
+	const [first] = current as unknown[];
+	if (typeof first !== 'object' || first === null) return [];
+	return Object.keys(first).map((name) => ({
+		variant: `items third ${name}`,
+		keyword: 'type',
+		says: `has a list as the ${name} of its third item`,
+		edit: { value: [first, first, { ...first, [name]: [] }] },
+		faultAt: `${pointer}/2/${name}`,
+		wrongType: 'array',
+		claims: {},
+	}));
 }

@@ -1,4 +1,4 @@
-import { type Base, edited, namesIdentifiers, valueAt, withOwnId } from './base-message.ts';
+import { type Base, edited, namesIdentifiers, ownId, valueAt, withOwnId } from './base-message.ts';
 import { type DraftCase, type Expectation, type Profile, weakest } from './case.ts';
 import { changeOf, memberLabel } from './case-words.ts';
 import { accepted, perProfile, rejected, undecided } from './grading.ts';
@@ -41,7 +41,7 @@ function messageCase(context: CaseContext, { member, pointer }: Place, mutation:
 	const { base, members, wire, judge } = context;
 	const key = `${member.pointer || 'message'} ${mutation.variant}`;
 	const own = withOwnId(base.message, key);
-	const message = edited(withAncestors(own, members, pointer), pointer, mutation.edit);
+	const message = withOwnIdInside(base, key, edited(withAncestors(own, members, pointer), pointer, mutation.edit));
 	const expect = perProfile((profile) => {
 		if (profile === mutation.openIn) return undecided();
 		const fault = theFault(judge(message, profile), { key, profile, mutation, pointer: mutation.faultAt ?? pointer });
@@ -64,6 +64,12 @@ function messageCase(context: CaseContext, { member, pointer }: Place, mutation:
 		expect,
 		request: requestOf(wire, { text: JSON.stringify(message) }),
 	};
+}
+
+/** An id that was changed by less than the whole of it holds the base's own. */
+function withOwnIdInside({ message }: Base, key: string, changed: unknown): unknown {
+	const id = valueAt(message, '/id') as string;
+	return JSON.parse(JSON.stringify(changed).replaceAll(id, ownId(key)));
 }
 
 /** The message with every object or list above the place, which the base may lack. */

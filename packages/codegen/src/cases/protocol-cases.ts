@@ -87,6 +87,8 @@ function deliveries({ method, mediaType, bodyBytes }: Wire): Record<string, Deli
 		'content-type empty': { ...otherType('', false), source: 'inferred', open: true },
 		'content-type garbled': { ...otherType('json', false), source: 'inferred', open: true },
 		'content-type utf-8': sameType('the content type says UTF-8', `${mediaType}; charset=utf-8`),
+		'content-type capital charset': sameType('the name of the charset is in capitals', `${mediaType}; Charset=UTF-8`),
+		'content-type blank before': sameType('a blank stands before the charset', `${mediaType} ;charset=utf-8`),
 		'content-type quoted utf-8': sameType('the content type says UTF-8 in quotes and capitals', `${mediaType};charset="UTF-8"`),
 		'content-type capitals': sameType('the content type is in capitals', mediaType.toUpperCase()),
 		'content-type other parameter': {
@@ -150,7 +152,8 @@ function expectationOf(wire: Wire, { problems, source, besides = [], mayClose, o
 	return { ...due, statuses: [...due.statuses, ...besides], ...(mayClose && { mayClose }) };
 }
 
-function requestFor(wire: Wire, delivery: Delivery, json: string): DraftCase['request'] {
+/** The request of a message that is delivered so. */
+export function requestFor(wire: Wire, delivery: Delivery, json: string): DraftCase['request'] {
 	const { method = wire.method, pathBegin = '', pathEnd = '', contentType = wire.mediaType, withoutBody, transfer } = delivery;
 	const path = `${pathBegin}${wire.path}${pathEnd}`;
 	if (withoutBody) {

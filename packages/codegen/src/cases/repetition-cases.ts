@@ -4,7 +4,8 @@ import { accepted, perProfile, rejected, undecided } from './grading.ts';
 import type { CaseContext } from './message-cases.ts';
 import { requestOf } from './wire.ts';
 
-const copies = 200;
+/** So many messages are sent at once. */
+export const copies = 200;
 const noMessage = { text: 'call ended' };
 
 interface Repetition {

@@ -105,6 +105,15 @@ export const rewrites: Record<string, Rewrite> = {
 	'other-white-space': refusedText('a form feed stands between members', 'added a form feed after the first ,', (json) =>
 		json.replace(',', ',\f'),
 	),
+	'minus-alone': refusedText('a number is a minus sign alone', 'added "extra":-', (json) => json.replace(/\}$/, ',"extra":-}')),
+	'exponent-alone': refusedText('a number ends in e', 'added "extra":1e', (json) => json.replace(/\}$/, ',"extra":1e}')),
+	'capital-null': refusedText('a value is Null', 'added "extra":Null', (json) => json.replace(/\}$/, ',"extra":Null}')),
+	'numeric-name': refusedText('a name is a number', 'added 1:1', (json) => json.replace(/\}$/, ',1:1}')),
+	'wrong-bracket': refusedText('an object ends in ]', 'the last } replaced by ]', (json) => json.replace(/\}$/, ']')),
+	'escaped-line-break': refusedText('a string goes on after a backslash and a line break', 'added both to id', (json) =>
+		json.replace('"id":"', '"id":"\\\n'),
+	),
+	'extra-brace': { ...refusedText('a brace follows the message', 'added }', (json) => `${json}}`), safe: false },
 	semicolon: { ...refusedText('a semicolon follows the message', 'added ;', (json) => `${json};`), safe: false },
 	'zero-bytes': {
 		...refusedText('zero bytes follow the message', 'added four zero bytes', (json) => `${json}\0\0\0\0`),
@@ -121,6 +130,10 @@ export const rewrites: Record<string, Rewrite> = {
 	'latin-1': invalidUtf8('é in ISO-8859-1', [0xe9], true),
 	overlong: invalidUtf8('an overlong sequence', [0xc0, 0xaf], false),
 	surrogate: invalidUtf8('half a surrogate pair', [0xed, 0xa0, 0x80], false),
+	continuation: invalidUtf8('the byte 80, which begins nothing,', [0x80], false),
+	'cut-sequence': invalidUtf8('a sequence of three bytes that ends after two,', [0xe2, 0x82], false),
+	'surrogate-pair': invalidUtf8('a surrogate pair in two sequences,', [0xed, 0xa0, 0xbd, 0xed, 0xb8, 0x80], false),
+	'beyond-unicode': invalidUtf8('a number that no character has,', [0xf4, 0x90, 0x80, 0x80], false),
 	'utf-16le': utf16('utf-16le', 'UTF-16, little end first, with a byte order mark', '\ufeff'),
 	'utf-16be': utf16('utf-16be', 'UTF-16, big end first, with a byte order mark', '\ufeff'),
 	'utf-16le-no-mark': utf16('utf-16le', 'UTF-16, little end first, without a byte order mark', ''),
@@ -193,6 +206,14 @@ export const rewrites: Record<string, Rewrite> = {
 	'escaped-names': allowedText('the names are written in escapes', 'the first letter of every name as \\u00xx', (json) =>
 		json.replace(/"([A-Za-z])(?=\w*":)/g, (_, letter: string) => `"\\u00${letter.charCodeAt(0).toString(16)}`),
 	),
+	'escaped-letters': added('letters are written as escapes', '\\u005a\\u00fcrich \\u96fb\\u8a71'),
+	'escaped-pair': added('an emoji is written as two escapes, as Python and PHP do', '\\ud83d\\ude00'),
+	'escaped-capitals': added('escapes are written in capitals', '\\u00E9 \\uD83D\\uDE00'),
+	'escaped-short': added('every short escape is used', '\\" \\\\ \\/ \\b \\f \\n \\r \\t'),
+	'escaped-control': added('a control character is written as an escape', '\\u001b[0m'),
+	'line-separators': added('a string has the separators of lines and paragraphs', '\u2028\u2029'),
+	'other-controls': added('a string has DEL and a control character beyond ASCII', '\u007f\u0085'),
+	noncharacters: added('a string has characters that are none', '\ufffe\u{1ffff}'),
 	'escaped-slash': allowedText('a slash is written as an escape, as PHP does', 'added a\\/b to leg', (json) =>
 		json.replace('"leg":"', '"leg":"a\\/b'),
 	),
@@ -216,6 +237,12 @@ function refusedText(says: string, change: string, rewrite: (json: string) => st
 
 function allowedText(says: string, change: string, rewrite: (json: string) => string): Rewrite {
 	return { says, change, source: 'protocol', body: (json) => ({ text: rewrite(json) }) };
+}
+
+/** What JSON lets stand in a string, put before the leg. */
+function added(says: string, text: string): Rewrite {
+	const shown = text.replace(/[^\x20-\x7e]/gu, (character) => `U+${character.codePointAt(0)?.toString(16).toUpperCase()} `);
+	return allowedText(says, `${shown.trim()} added to leg`, (json) => json.replace('"leg":"', `"leg":"${text}`));
 }
 
 function openText(says: string, change: string, rewrite: (json: string) => string): Rewrite {

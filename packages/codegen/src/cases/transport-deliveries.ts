@@ -71,6 +71,21 @@ export const transportDeliveries: Record<string, Delivery> = {
 		source: 'inferred',
 		transfer: 'slow',
 	},
+	'transfer chunked letters': {
+		says: 'the body is sent in chunks that end within a letter',
+		change: 'transfer-encoding: chunked in place of a length, and letters of three bytes added to leg',
+		source: 'inferred',
+		transfer: 'chunked',
+		besides: [411],
+		body: lettered,
+	},
+	'transfer slow letters': {
+		says: 'the body arrives slowly, in pieces that end within a letter',
+		change: 'sent in eight pieces over half a second, and letters of three bytes added to leg',
+		source: 'inferred',
+		transfer: 'slow',
+		body: lettered,
+	},
 	'transfer expect': {
 		says: 'the sender waits for 100 Continue before the body',
 		change: 'added expect: 100-continue',
@@ -106,6 +121,11 @@ export const transportDeliveries: Record<string, Delivery> = {
 
 function undecided(says: string, change: string, delivery: Partial<Delivery>): Delivery {
 	return { says, change, source: 'inferred', open: true, ...delivery };
+}
+
+/** So many letters that wherever the body is cut, a cut is within them. */
+function lettered(json: string): Body {
+	return { text: json.replace('"leg":"', `"leg":"${'電話'.repeat(400)}`) };
 }
 
 /** Stored and not squeezed, so that every machine makes the same bytes. */
