@@ -96,6 +96,7 @@ const slips: Record<string, Slip> = {
 	'an escaped slash refused': ({ parse }) => ({
 		parse: (text) => (text.includes('\\/') ? undefined : parse(text)),
 	}),
+	'the first two activities judged alone': mapped(ofActivities((activities) => activities.slice(0, 2))),
 	'the first activity judged alone': mapped(ofActivities((activities) => activities.slice(0, 1))),
 	'digits of other scripts taken for digits': mapped(ofText((text) => text.replace(/(?![0-9])\p{Nd}/gu, '1'))),
 	'a list of one message taken for the message': ({ validate }) => ({

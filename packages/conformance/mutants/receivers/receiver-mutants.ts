@@ -5,6 +5,7 @@ import type { ReceiverMutant } from './receiver-mutant.ts';
 import { schemaMutants, statusMutants } from './schema-mutants.ts';
 import { sharedPatternMutants } from './shared-patterns.ts';
 import { textMutants } from './text-mutants.ts';
+import { unjudgedMutants } from './unjudged-mutants.ts';
 
 /** Every receiver that is wrong in one way, for both profiles. */
 export function receiverMutants(): ReceiverMutant[] {
@@ -15,5 +16,6 @@ export function receiverMutants(): ReceiverMutant[] {
 		...textMutants(profile),
 		...protocolMutants(profile),
 		...implementerMutants(profile),
+		...unjudgedMutants(profile),
 	]);
 }

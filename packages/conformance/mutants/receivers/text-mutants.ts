@@ -34,6 +34,11 @@ const leniencies: Readonly<Record<string, readonly [pattern: string, meaning: (f
 	'a number that ends in a point': ['(?<=[0-9])\\.(?![0-9])', () => ''],
 	'white space that JSON does not know': ['[\\u000b\\u000c\\u00a0\\u2028\\ufeff]', () => ' '],
 	'zero bytes after the document': ['\\0+$', () => ''],
+	'a minus sign without a number': ['(?<=[:,[\\s])-(?=[,}\\]\\s])', () => '0'],
+	'an e without an exponent': ['(?<=[0-9])e(?=[,}\\]\\s])', () => ''],
+	'null with a capital': ['\\bNull\\b', () => 'null'],
+	'numbers as names': ['(?<=[{,]\\s*)[0-9]+(?=\\s*:)', (found) => JSON.stringify(found)],
+	'braces after the document': ['\\}+(?<=\\}\\}\\})$', () => '}}'],
 	'= for a colon': ['(?<=")\\s*=', () => ':'],
 	'a semicolon after the document': [';\\s*$', () => ''],
 };
@@ -56,6 +61,10 @@ const decoders: Record<string, Partial<Parts>> = {
 	'invalid bytes left out': { decode: (bytes) => new TextDecoder().decode(bytes).replaceAll('\ufffd', '') },
 	'an overlong sequence allowed': { decode: (bytes) => strictly(replaced(bytes, [0xc0, 0xaf], '/')) },
 	'half a surrogate pair in UTF-8 allowed': { decode: (bytes) => strictly(replaced(bytes, [0xed, 0xa0, 0x80], '?')) },
+	'a byte that only goes on allowed': { decode: (bytes) => strictly(replaced(bytes, [0x80], '?')) },
+	'a cut sequence allowed': { decode: (bytes) => strictly(replaced(bytes, [0xe2, 0x82], '?')) },
+	'surrogate pairs in UTF-8 allowed': { decode: (bytes) => strictly(replaced(bytes, [0xed, 0xa0, 0xbd, 0xed, 0xb8, 0x80], '?')) },
+	'characters beyond Unicode allowed': { decode: (bytes) => strictly(replaced(bytes, [0xf4, 0x90, 0x80, 0x80], '?')) },
 	'the byte FF left out': { decode: (bytes) => strictly(replaced(bytes, [0xff], '')) },
 	'a byte order mark refused': { decode: (bytes) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) },
 	'UTF-16 with a mark read, little end first': { decode: (bytes) => wide(bytes, 'utf-16le', [0xff, 0xfe]) ?? strictly(bytes) },
@@ -67,6 +76,11 @@ const decoders: Record<string, Partial<Parts>> = {
 		decode: (bytes) => (/[\u{10000}-\u{10ffff}]/u.test(strictly(bytes)) ? refuse() : strictly(bytes)),
 	},
 };
+
+/** A text that has such a thing is taken for none. */
+function refusing(thing: RegExp): Partial<Parts> {
+	return { parse: (text) => (thing.test(text) ? refuse() : JSON.parse(text)) };
+}
 
 const parsers: Record<string, Partial<Parts>> = {
 	'what follows the first document ignored': { parse: firstDocument },
@@ -84,6 +98,13 @@ const parsers: Record<string, Partial<Parts>> = {
 	'white space around the message refused': { parse: (text) => (text === text.trim() ? JSON.parse(text) : refuse()) },
 	'line breaks refused': { parse: (text) => (/[\r\n]/.test(text) ? refuse() : JSON.parse(text)) },
 	'carriage returns refused': { parse: (text) => (text.includes('\r') ? refuse() : JSON.parse(text)) },
+	'escapes in values refused': refusing(/\\u[0-9a-f]{4}(?![^"]*":)/i),
+	'escaped surrogate pairs refused': refusing(/\\ud[89ab]..\\ud[c-f]../i),
+	'escapes in capitals refused': refusing(/\\u[0-9a-f]*[A-F]/),
+	'a backspace as an escape refused': refusing(/\\b/),
+	'escaped control characters refused': refusing(/\\u001/),
+	'the separators of lines and paragraphs refused': refusing(/[\u2028\u2029]/),
+	'noncharacters refused': refusing(/[\ufffe\uffff]/),
 	'escapes refused': { parse: (text) => (/\\u/.test(text) ? refuse() : JSON.parse(text)) },
 	'a message that does not begin with id refused': {
 		parse: (text) => (/^\s*\{\s*"id"/.test(text) ? JSON.parse(text) : refuse()),
