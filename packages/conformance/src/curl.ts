@@ -26,7 +26,7 @@ function sending({ method, url, headers, transfer, withToken, ownHeaders }: Prep
 		...fields,
 		...travelling(transfer, body === undefined ? 0 : bytesOf(body).length),
 		// curl would say that the body is a form.
-		...(body !== undefined && headers['content-type'] === undefined ? ["-H 'content-type:'"] : []),
+		...(body !== undefined && !hasContentType(headers) ? ["-H 'content-type:'"] : []),
 		...ownHeaders.map((name) => `-H ${quoted(`${name}: …`)}`),
 		...(withToken ? ['-H "authorization: Bearer $IVR_TARGET_TOKEN"'] : []),
 	].join(' ');
@@ -36,6 +36,10 @@ function sending({ method, url, headers, transfer, withToken, ownHeaders }: Prep
 	return text === undefined
 		? `${printing(body)} | ${curl}${noExpect} --data-binary @- ${quoted(url)}`
 		: `${curl} --data-binary ${quoted(text)} ${quoted(url)}`;
+}
+
+function hasContentType(headers: PreparedRequest['headers']): boolean {
+	return Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
 }
 
 function travelling(transfer: PreparedRequest['transfer'], bytes: number): string[] {

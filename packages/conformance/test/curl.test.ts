@@ -49,7 +49,7 @@ test.skipIf(!hasCurl() && process.env.CI !== 'true')(
 			expect(seen.get(id)).toEqual({
 				method: request.method,
 				url: `/${id}${request.path}`,
-				contentType: request.headers['content-type'],
+				contentType: new Headers(request.headers).get('content-type') ?? undefined,
 				authorization: 'Bearer secret',
 				body: createHash('sha256').update(bytes).digest('hex'),
 			});

@@ -87,6 +87,13 @@ function deliveries({ method, mediaType, bodyBytes }: Wire): Record<string, Deli
 		'content-type empty': { ...otherType('', false), source: 'inferred', open: true },
 		'content-type garbled': { ...otherType('json', false), source: 'inferred', open: true },
 		'content-type utf-8': sameType('the content type says UTF-8', `${mediaType}; charset=utf-8`),
+		'content-type capital name': {
+			says: 'the name of the content type is written with capitals, as most senders do',
+			change: 'content-type → Content-Type',
+			source: 'protocol',
+			contentType: null,
+			headers: { 'Content-Type': mediaType },
+		},
 		'content-type capital charset': sameType('the name of the charset is in capitals', `${mediaType}; Charset=UTF-8`),
 		'content-type blank before': sameType('a blank stands before the charset', `${mediaType} ;charset=utf-8`),
 		'content-type quoted utf-8': sameType('the content type says UTF-8 in quotes and capitals', `${mediaType};charset="UTF-8"`),

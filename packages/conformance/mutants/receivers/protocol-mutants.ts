@@ -97,6 +97,9 @@ const transfers: Record<string, Change> = {
 	'HTTP/1.0 refused': () => ({ acceptsHead: ({ httpVersion }) => httpVersion !== '1.0' }),
 	'who accepts no JSON refused': () => ({ acceptsHead: ({ headers }) => !headers.accept?.includes('html') }),
 	'who expects 100 Continue refused': () => ({ acceptsHead: ({ headers }) => headers.expect === undefined }),
+	'names of header fields compared letter by letter': () => ({
+		acceptsHead: ({ rawHeaders }) => rawHeaders.includes('content-type'),
+	}),
 	'the first piece of the body taken for the whole': () => ({ read: firstPiece }),
 };
 
