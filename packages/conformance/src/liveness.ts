@@ -29,6 +29,12 @@ export class Liveness {
 		return this.#controller.signal;
 	}
 
+	/** Ends the run early; the first reason counts. */
+	stop(reason: string): void {
+		this.#stopped ??= reason;
+		this.#controller.abort();
+	}
+
 	/** Takes down what came back for a request. */
 	async note(wire: WireRequest, answer: Answer): Promise<void> {
 		if ('status' in answer) {
@@ -38,15 +44,10 @@ export class Liveness {
 		}
 		this.#unanswered += 1;
 		if (answer.timedOut) this.#timeOuts += 1;
-		if (this.#timeOuts >= timeOutsAtMost) this.#stop(`The target left ${timeOutsAtMost} requests without an answer.`);
+		if (this.#timeOuts >= timeOutsAtMost) this.stop(`The target left ${timeOutsAtMost} requests without an answer.`);
 		if (this.#unanswered < unansweredInARow || this.#stopped !== undefined) return;
 		this.#unanswered = 0;
 		const isThere = this.#answered !== undefined && 'status' in (await this.#send(this.#answered));
-		if (!isThere) this.#stop(`The target does not answer: ${answer.failure}.`);
-	}
-
-	#stop(reason: string): void {
-		this.#stopped ??= reason;
-		this.#controller.abort();
+		if (!isThere) this.stop(`The target does not answer: ${answer.failure}.`);
 	}
 }

@@ -43,6 +43,8 @@ export interface ConformanceOptions {
 	readonly baseline?: Baseline | undefined;
 	/** So many messages are generated from the schema and sent besides, to a loopback address alone. Default: 0. */
 	readonly fuzz?: number | undefined;
+	/** Ends the run early; the report tells what was found out until then. */
+	readonly signal?: AbortSignal | undefined;
 	/** Called with each result as soon as there is one. */
 	readonly onResult?: ((result: CaseResult, progress: Progress) => void) | undefined;
 }
@@ -70,6 +72,7 @@ export interface CheckedOptions {
 	readonly trust: Trust;
 	readonly baseline: Baseline | undefined;
 	readonly fuzz: number;
+	readonly signal: AbortSignal;
 	readonly onResult: NonNullable<ConformanceOptions['onResult']>;
 }
 
@@ -107,6 +110,7 @@ export function checkOptions(options: ConformanceOptions): CheckedOptions {
 		trust: { insecure, ...(ca !== undefined && { ca }) },
 		baseline,
 		fuzz,
+		signal: options.signal ?? new AbortController().signal,
 		onResult: options.onResult ?? (() => {}),
 	};
 }

@@ -35,6 +35,7 @@ export function rawExchange(
 		};
 		const abort = () => end({ failure: 'the run was stopped', timedOut: false, closed: false });
 		const timer = setTimeout(() => end(noAnswerWithin(timeoutMs)), timeoutMs);
+		if (signal?.aborted) return abort();
 		signal?.addEventListener('abort', abort, { once: true });
 		const continued = readStatus(socket, (status) => end({ status }));
 		socket.once('error', (error) => end(failureOf(error)));

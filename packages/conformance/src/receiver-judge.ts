@@ -5,7 +5,7 @@ import { Liveness } from './liveness.ts';
 import type { CheckedOptions } from './options.ts';
 import { paceOf } from './pace.ts';
 import { type PreparedRequest, prepareRequest, wireCopies, wireRequests } from './prepare-request.ts';
-import type { CaseResult } from './report.ts';
+import { type CaseResult, judgeWasStopped } from './report.ts';
 import { reasonNotToSend } from './select-case.ts';
 import type { Network, Target } from './target.ts';
 
@@ -21,8 +21,11 @@ export class ReceiverJudge {
 		this.#target = target;
 		this.#network = network;
 		this.#options = options;
-		this.#liveness = new Liveness((wire) => exchange(target, network, wire, options.timeoutMs));
-		this.#pace = paceOf(options.rate);
+		this.#liveness = new Liveness((wire) => this.#send(wire));
+		this.#pace = paceOf(options.rate, this.#liveness.signal);
+		const stop = () => this.#liveness.stop(judgeWasStopped);
+		if (options.signal.aborted) stop();
+		else options.signal.addEventListener('abort', stop, { once: true });
 	}
 
 	/** Why the target is judged no further; undefined as long as it is. */
@@ -34,15 +37,16 @@ export class ReceiverJudge {
 	async judge(one: ConformanceCase): Promise<CaseResult> {
 		const { allowWrites, rate } = this.#options;
 		const at = { isLoopback: this.#target.isLoopback, rate };
-		const reason = reasonNotToSend(one, at, allowWrites) ?? this.stopped;
+		const reason = reasonNotToSend(one, at, allowWrites);
 		if (reason !== undefined) return skipped(one, this.#options, reason);
-		await this.#pace();
+		if (this.stopped === undefined) await this.#pace();
+		if (this.stopped !== undefined) return skipped(one, this.#options, this.stopped);
 		const request = prepareRequest(one.request, this.#options);
 		const expected = one.expect[this.#options.profile];
 		const startedAt = performance.now();
 		const answer = await this.#answerTo(request, expected);
 		const durationMs = performance.now() - startedAt;
-		if (this.#liveness.signal.aborted) return skipped(one, this.#options, this.stopped ?? 'the run was stopped');
+		if (this.stopped !== undefined) return skipped(one, this.#options, this.stopped);
 		return { case: one, expected, ...outcomeOf(expected, answer), request, durationMs };
 	}
 

@@ -20,6 +20,9 @@ export interface CaseResult {
 	readonly durationMs?: number;
 }
 
+/** Why a run is incomplete that whoever started it has ended. */
+export const judgeWasStopped = 'The judge was stopped.';
+
 /** Which level of failure decides besides MUST. */
 export type FailOn = 'must' | 'should';
 
@@ -41,7 +44,7 @@ export interface ConformanceReport {
 	readonly seed?: number;
 	/** The address that everything was sent to; absent when there was none. */
 	readonly address?: string;
-	/** `incomplete`: the target could not be reached, or stopped answering. */
+	/** `incomplete`: the target could not be reached or stopped answering, or the judge was stopped. */
 	readonly verdict: 'pass' | 'fail' | 'incomplete';
 	/** Why the run is incomplete. */
 	readonly reason?: string;

@@ -1,8 +1,9 @@
 import { baselineOf } from './baseline.ts';
+import { interrupted } from './interrupted.ts';
 import type { Surroundings } from './main.ts';
 import type { ConformanceOptions, Progress } from './options.ts';
 import { planConformance } from './plan-conformance.ts';
-import { exitCodeOf } from './report.ts';
+import { type ConformanceReport, exitCodeOf } from './report.ts';
 import { parseRunArguments } from './run-arguments.ts';
 import { runConformance } from './run-conformance.ts';
 import { runSettings } from './run-settings.ts';
@@ -18,8 +19,14 @@ export async function runCommand(args: readonly string[], { stdout, stderr, env 
 		return 0;
 	}
 	const onResult = (_: unknown, progress: Progress) => showProgress(stderr, progress);
-	const report = await runConformance({ ...options, onResult });
-	await writeReports(report, reporters, { stdout });
+	const { signal, stop } = interrupted();
+	let report: ConformanceReport;
+	try {
+		report = await runConformance({ ...options, signal, onResult });
+		await writeReports(report, reporters, { stdout });
+	} finally {
+		stop();
+	}
 	if (!parsed.flags['write-baseline'] || baselineFile === undefined || report.verdict === 'incomplete') return exitCodeOf(report);
 	await writeText(baselineFile, baselineOf(report));
 	stderr.write(`The baseline was written to ${baselineFile}.\n`);

@@ -6,13 +6,13 @@ import { OptionError } from './option-error.ts';
 import { type CheckedOptions, type ConformanceOptions, checkOptions } from './options.ts';
 import { orderOfSending } from './order.ts';
 import { ReceiverJudge, skipped } from './receiver-judge.ts';
-import { type CaseResult, type ConformanceReport, isDeciding } from './report.ts';
+import { type CaseResult, type ConformanceReport, isDeciding, judgeWasStopped } from './report.ts';
 import { chooseCases } from './select-case.ts';
 import { machineNetwork, type Network, reachTarget, type Target, UnreachableError } from './target.ts';
 
 /**
  * Judges a receiver by sending it every case that is harmless for it.
- * @returns the report, also when the target cannot be reached or stops answering (`verdict: 'incomplete'`)
+ * @returns the report, also when the target cannot be reached or stops answering, or the signal ends the run (`verdict: 'incomplete'`)
  * @throws OptionError when an option is missing or wrong
  * @example
  * const { verdict, results } = await runConformance({ baseUrl: 'http://127.0.0.1:4010/ccm', profile: 'tolerant' });
@@ -32,15 +32,15 @@ export async function judgeReceiver(options: ConformanceOptions, network: Networ
 		...(checked.seed !== undefined && { seed: checked.seed }),
 	};
 	try {
-		const target = await reachTarget(checked.baseUrl, network, checked.timeoutMs, checked.trust);
+		const target = await reachTarget(checked.baseUrl, network, checked.timeoutMs, checked.trust, checked.signal);
 		assertHarmless(checked, target);
 		const judge = new ReceiverJudge(target, network, checked);
 		const known = await judgeAll(chosen, judge, checked);
-		const fuzz = checked.fuzz > 0 ? await fuzzed(judge, checked) : undefined;
+		const fuzz = await fuzzed(judge, checked);
+		const { stopped } = judge;
 		const all = fuzz?.failure === undefined ? known : [...known, fuzz.failure];
 		const { results, stale } = compareWithBaseline(all, checked.baseline ?? { profile: checked.profile, failures: {} });
 		const fails = stale.length > 0 || results.some((result) => isDeciding(result, checked.failOn));
-		const { stopped } = judge;
 		return {
 			...about,
 			address: target.address.address,
@@ -52,9 +52,19 @@ export async function judgeReceiver(options: ConformanceOptions, network: Networ
 		};
 	} catch (error) {
 		if (!(error instanceof UnreachableError)) throw error;
-		const results = chosen.map((one) => skipped(one, checked, 'the target could not be reached'));
-		return { ...about, verdict: 'incomplete', reason: error.message, results };
+		return { ...about, verdict: 'incomplete', ...unreached(chosen, checked, error) };
 	}
+}
+
+/** What is known of a target that nothing was sent to. */
+function unreached(
+	chosen: readonly ConformanceCase[],
+	checked: CheckedOptions,
+	{ message }: UnreachableError,
+): Pick<ConformanceReport, 'reason' | 'results'> {
+	const wasStopped = checked.signal.aborted;
+	const reason = wasStopped ? judgeWasStopped : 'the target could not be reached';
+	return { reason: wasStopped ? reason : message, results: chosen.map((one) => skipped(one, checked, reason)) };
 }
 
 /** Only known messages are known to be harmless elsewhere. */
@@ -64,10 +74,13 @@ function assertHarmless({ fuzz }: CheckedOptions, { isLoopback }: Target): void 
 	}
 }
 
-async function fuzzed(judge: ReceiverJudge, { fuzz, seed }: CheckedOptions): Promise<FuzzReport> {
+async function fuzzed(judge: ReceiverJudge, { fuzz, seed }: CheckedOptions): Promise<FuzzReport | undefined> {
+	if (fuzz === 0) return undefined;
 	// Who does not fuzz need not load what it takes.
 	const { fuzzReceiver } = await import('./fuzz/fuzz-receiver.ts');
-	return fuzzReceiver(judge, { runs: fuzz, seed: seed ?? randomInt(2 ** 31) });
+	const report = await fuzzReceiver(judge, { runs: fuzz, seed: seed ?? randomInt(2 ** 31) });
+	// What was not sent to its end cannot be said to have found nothing.
+	return judge.stopped === undefined || report.failure !== undefined ? report : undefined;
 }
 
 /** The results in the order of the cases, whatever the order of sending was. */

@@ -62,19 +62,27 @@ export function parseBaseUrl(baseUrl: string): URL {
 
 /**
  * Finds the address that all requests go to: the first one of the name that takes a connection.
- * @throws UnreachableError when there is none within the time
+ * @throws UnreachableError when there is none within the time, or before the signal
  */
-export async function reachTarget(url: URL, network: Network, timeoutMs: number, trust: Trust = {}): Promise<Target> {
+export async function reachTarget(
+	url: URL,
+	network: Network,
+	timeoutMs: number,
+	trust: Trust = {},
+	signal?: AbortSignal,
+): Promise<Target> {
 	const hostname = hostnameOf(url);
 	const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
 	const failures: string[] = [];
 	for (const address of await addressesOf(hostname, network)) {
-		const failure = await tryToConnect(network, address, port, timeoutMs);
+		const failure = await tryToConnect(network, address, port, timeoutMs, signal);
 		if (failure === undefined) return { url, hostname, port, address, isLoopback: isLoopback(address), trust };
 		failures.push(`${address.address} port ${port}: ${failure}`);
 	}
 	throw new UnreachableError(failures.join('; '));
 }
+
+const stopped = 'the run was stopped';
 
 /** The host of a URL, an IPv6 address without its brackets. */
 export function hostnameOf({ hostname }: URL): string {
@@ -91,14 +99,24 @@ export async function addressesOf(hostname: string, network: Network): Promise<r
 	}
 }
 
-function tryToConnect(network: Network, address: Address, port: number, timeoutMs: number): Promise<string | undefined> {
+function tryToConnect(
+	network: Network,
+	address: Address,
+	port: number,
+	timeoutMs: number,
+	signal?: AbortSignal,
+): Promise<string | undefined> {
+	if (signal?.aborted) return Promise.resolve(stopped);
 	const socket = network.connect(address, port);
 	return new Promise((resolve) => {
 		const end = (failure?: string) => {
 			clearTimeout(timer);
+			signal?.removeEventListener('abort', abort);
 			socket.destroy();
 			resolve(failure);
 		};
+		const abort = () => end(stopped);
+		signal?.addEventListener('abort', abort, { once: true });
 		const timer = setTimeout(() => end(`no connection within ${timeoutMs} ms`), timeoutMs);
 		socket.once('connect', () => end());
 		socket.once('error', (error) => end(codeOf(error)));

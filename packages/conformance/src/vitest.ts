@@ -11,7 +11,8 @@ import { chooseCases } from './select-case.ts';
 import { machineNetwork, reachTarget } from './target.ts';
 
 /** What to judge, and how; `baseUrl` may be a function, for a server that a `beforeAll` starts. */
-export interface ConformanceSuiteOptions extends Omit<ConformanceOptions, 'baseUrl' | 'concurrency' | 'fuzz' | 'onResult'> {
+export interface ConformanceSuiteOptions
+	extends Omit<ConformanceOptions, 'baseUrl' | 'concurrency' | 'fuzz' | 'signal' | 'onResult'> {
 	readonly baseUrl: string | (() => string | Promise<string>);
 	/** The name of the suite. Default: `conformance`. */
 	readonly name?: string;

@@ -1,9 +1,9 @@
 import { parseArgs, styleText } from 'node:util';
 import { listOf, numberOf } from '../flag-values.ts';
+import { interrupted } from '../interrupted.ts';
 import type { Surroundings } from '../main.ts';
 import { OptionError } from '../option-error.ts';
 import type { Paint } from '../reporters/pretty.ts';
-import { interrupted } from '../senders/interrupted.ts';
 import { DriverError } from './driver-process.ts';
 import { hasPassed, jsonReplayReport, prettyReplayReport } from './replay-report.ts';
 import { type ReplayReport, replayScenarios } from './replay-scenarios.ts';

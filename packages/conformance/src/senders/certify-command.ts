@@ -1,10 +1,10 @@
 import { numberOf } from '../flag-values.ts';
+import { interrupted } from '../interrupted.ts';
 import type { Surroundings } from '../main.ts';
 import { OptionError } from '../option-error.ts';
 import { exitCodeOf } from '../report.ts';
 import { checkReporters, writeReports } from '../write-reports.ts';
 import { certifySender } from './certify-sender.ts';
-import { interrupted } from './interrupted.ts';
 import { progressLine } from './progress-line.ts';
 import { parseCertifyArguments } from './sender-arguments.ts';
 

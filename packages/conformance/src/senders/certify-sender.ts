@@ -1,4 +1,5 @@
 import { OptionError } from '../option-error.ts';
+import { judgeWasStopped } from '../report.ts';
 import type { Played } from './behaviour-checks.ts';
 import { judgeSender } from './judge-sender.ts';
 import { JudgeServer } from './judge-server.ts';
@@ -111,7 +112,7 @@ class Certification {
 				}
 			}),
 		);
-		if (this.#options.signal.aborted) this.reason ??= 'The judge was stopped.';
+		if (this.#options.signal.aborted) this.reason ??= judgeWasStopped;
 	}
 
 	async #play(scenario: Scenario): Promise<void> {

@@ -1,9 +1,9 @@
 import { numberOf } from '../flag-values.ts';
+import { interrupted } from '../interrupted.ts';
 import type { Surroundings } from '../main.ts';
 import { OptionError } from '../option-error.ts';
 import { exitCodeOf } from '../report.ts';
 import { checkReporters, writeReports } from '../write-reports.ts';
-import { interrupted } from './interrupted.ts';
 import { startSenderJudge } from './listen-for-sender.ts';
 import { progressLine } from './progress-line.ts';
 import { parseListenArguments } from './sender-arguments.ts';

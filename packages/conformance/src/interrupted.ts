@@ -1,0 +1,16 @@
+/** What asks a process to end: Ctrl-C, or whoever started it. */
+const requests = ['SIGINT', 'SIGTERM'] as const;
+
+/** A signal that Ctrl-C (or another request to end) gives once; the second time the process ends as if nobody listened. */
+export function interrupted(): { readonly signal: AbortSignal; stop(): void } {
+	const controller = new AbortController();
+	const stop = () => {
+		for (const request of requests) process.off(request, onRequest);
+	};
+	const onRequest = () => {
+		controller.abort();
+		stop();
+	};
+	for (const request of requests) process.on(request, onRequest);
+	return { signal: controller.signal, stop };
+}
