@@ -1,5 +1,5 @@
-/** What asks a process to end: Ctrl-C, or whoever started it. */
-const requests = ['SIGINT', 'SIGTERM'] as const;
+/** What asks a process to end: Ctrl-C, whoever started it, and a terminal that is closed. */
+const requests = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** A signal that Ctrl-C (or another request to end) gives once; the second time the process ends as if nobody listened. */
 export function interrupted(): { readonly signal: AbortSignal; stop(): void } {

@@ -26,7 +26,7 @@ async function holding(answered: number): Promise<{ target: string; isHeld: Prom
 	return { target, isHeld: held.promise };
 }
 
-test.skipIf(process.platform === 'win32').for(['SIGINT', 'SIGTERM'] as const)(
+test.skipIf(process.platform === 'win32').for(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
 	'%s while a receiver is judged ends the requests under way and reports what is known',
 	async (signal) => {
 		const folder = await mkdtemp(join(tmpdir(), 'interrupted-'));

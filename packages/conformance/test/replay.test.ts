@@ -111,16 +111,19 @@ test('a replay that is stopped leaves no process', async () => {
 	await ended();
 });
 
-test.skipIf(process.platform === 'win32')('Ctrl-C ends the command and its drivers', async () => {
-	const { command, started, ended } = await connectedDriver();
-	const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
-	const child = spawn(execPath, [cli, 'replay', '--command', command, '--only', 'REC-001']);
-	const exited = once(child, 'exit');
-	await started;
-	child.kill('SIGINT');
-	expect(await exited).toEqual([3, null]);
-	await ended();
-});
+test.skipIf(process.platform === 'win32').for(['SIGINT', 'SIGHUP'] as const)(
+	'%s ends the command and its drivers',
+	async (signal) => {
+		const { command, started, ended } = await connectedDriver();
+		const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
+		const child = spawn(execPath, [cli, 'replay', '--command', command, '--only', 'REC-001']);
+		const exited = once(child, 'exit');
+		await started;
+		child.kill(signal);
+		expect(await exited).toEqual([3, null]);
+		await ended();
+	},
+);
 
 async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
 	const [stdout, stderr] = [new PassThrough(), new PassThrough()];

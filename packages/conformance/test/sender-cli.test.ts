@@ -122,10 +122,13 @@ test.skipIf(process.platform === 'win32')('Ctrl-C at a judge that listens report
 	expect(code).toBe(1);
 });
 
-test.skipIf(process.platform === 'win32')('Ctrl-C while a sender is certified ends the sender and reports', async () => {
+test.skipIf(process.platform === 'win32').for([
+	['Ctrl-C', 'SIGINT'],
+	['a terminal that is closed', 'SIGHUP'],
+] as const)('%s while a sender is certified ends the sender and reports', async ([, signal]) => {
 	const { child, saying, end } = started('certify', '--command', commandWith('no-time-out'), '--only', 'BHV-013');
 	await saying(/silence .*no answer/);
-	child.kill('SIGINT');
+	child.kill(signal);
 	const { code, stdout } = await end;
 	expect(stdout).toMatch(/NOT JUDGED {2}The judge was stopped\.\n$/);
 	expect(code).toBe(3);
