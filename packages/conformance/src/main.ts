@@ -1,10 +1,12 @@
 import { OptionError } from './option-error.ts';
+import { OutputError } from './output-error.ts';
 import { replayCommand } from './replay/replay-command.ts';
 import { runCommand } from './run-command.ts';
 import { certifyCommand } from './senders/certify-command.ts';
 import { listenCommand } from './senders/listen-command.ts';
 import { UnreachableError } from './target.ts';
 import { help } from './usage.ts';
+import { print } from './write-text.ts';
 
 /** What the command line talks to. */
 export interface Surroundings {
@@ -24,11 +26,11 @@ const commands: Readonly<Record<string, (args: readonly string[], surroundings: 
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<number> {
 	const { stdout, stderr } = surroundings;
 	const [name = '', ...others] = args;
-	if (args.includes('--help') || args.includes('-h')) {
-		stdout.write(help);
-		return 0;
-	}
 	try {
+		if (args.includes('--help') || args.includes('-h')) {
+			await print(stdout, help);
+			return 0;
+		}
 		const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 		if (command === undefined) throw new OptionError(`The command must be «${Object.keys(commands).join('» or «')}».`);
 		return await command(others, surroundings);
@@ -37,7 +39,7 @@ export async function main(args: readonly string[], surroundings: Surroundings):
 			stderr.write(`ivr-conformance: ${error.message}\nSee ivr-conformance --help.\n`);
 			return 2;
 		}
-		if (error instanceof UnreachableError) stderr.write(`ivr-conformance: ${error.message}\n`);
+		if (error instanceof UnreachableError || error instanceof OutputError) stderr.write(`ivr-conformance: ${error.message}\n`);
 		else stderr.write(`ivr-conformance failed: ${error instanceof Error ? error.stack : error}\n`);
 		return 3;
 	}

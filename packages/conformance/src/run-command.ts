@@ -7,7 +7,8 @@ import { type ConformanceReport, exitCodeOf } from './report.ts';
 import { parseRunArguments } from './run-arguments.ts';
 import { runConformance } from './run-conformance.ts';
 import { runSettings } from './run-settings.ts';
-import { checkReporters, writeReports, writeText } from './write-reports.ts';
+import { checkReporters, writeReports } from './write-reports.ts';
+import { print, writeText } from './write-text.ts';
 
 /** `ivr-conformance run`. @returns its exit code */
 export async function runCommand(args: readonly string[], { stdout, stderr, env }: Surroundings): Promise<number> {
@@ -15,7 +16,7 @@ export async function runCommand(args: readonly string[], { stdout, stderr, env 
 	const { options, reporters, baselineFile } = await runSettings(parsed, env);
 	checkReporters(reporters);
 	if (parsed.flags['dry-run']) {
-		stdout.write(await planText(options));
+		await print(stdout, await planText(options));
 		return 0;
 	}
 	const onResult = (_: unknown, progress: Progress) => showProgress(stderr, progress);

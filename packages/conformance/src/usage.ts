@@ -66,5 +66,6 @@ replay
 
 Exit codes: 0 pass, 1 a MUST failed (or a SHOULD, with --fail-on should), or the baseline is stale, 2 wrong usage or
 configuration, 3 the target was not reachable or stopped answering, the sender or the driver could not be started or sent nothing
-to a judge that listened, the judge was stopped (Ctrl-C ends and reports, once more ends at once), or failed itself.
+to a judge that listened, the judge was stopped (Ctrl-C ends and reports, once more ends at once), could
+not write its reports, or failed itself.
 `;

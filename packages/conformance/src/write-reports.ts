@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { styleText } from 'node:util';
 import { OptionError } from './option-error.ts';
 import type { AnyReport } from './reporters/account-of.ts';
@@ -8,6 +6,7 @@ import { jsonReport } from './reporters/json.ts';
 import { junitReport } from './reporters/junit.ts';
 import { markdownReport } from './reporters/markdown.ts';
 import { type Paint, prettyReport } from './reporters/pretty.ts';
+import { print, writeText } from './write-text.ts';
 
 const reporters: Readonly<Record<string, (report: AnyReport, paint?: Paint) => string>> = {
 	pretty: prettyReport,
@@ -32,7 +31,10 @@ export function checkReporters(outputs: Readonly<Record<string, string>>): void 
 	}
 }
 
-/** Writes each report into its file, or prints it; the pretty one is printed when no other is. */
+/**
+ * Writes each report into its file, or prints it; the pretty one is printed when no other is.
+ * @throws OutputError when one cannot be written
+ */
 export async function writeReports(
 	report: AnyReport,
 	outputs: Readonly<Record<string, string>>,
@@ -40,15 +42,12 @@ export async function writeReports(
 ): Promise<void> {
 	const paint: Paint = (style, text) => styleText(style, text, { stream: stdout, validateStream: true });
 	const isPrinting = Object.values(outputs).includes('-') || 'pretty' in outputs;
-	for (const [name, output] of Object.entries(isPrinting ? outputs : { ...outputs, pretty: '-' })) {
-		const write = reporters[name];
-		if (output === '-') stdout.write(write?.(report, paint) ?? '');
-		else await writeText(output, write?.(report) ?? '');
+	const all = Object.entries(isPrinting ? outputs : { ...outputs, pretty: '-' });
+	for (const [name, output] of all) {
+		if (output !== '-') await writeText(output, reporters[name]?.(report) ?? '');
 	}
-}
-
-/** Writes a file, and the folders above it. */
-export async function writeText(path: string, text: string): Promise<void> {
-	await mkdir(dirname(path), { recursive: true });
-	await writeFile(path, text);
+	// Last, because whoever reads it may close it at any time.
+	for (const [name, output] of all) {
+		if (output === '-') await print(stdout, reporters[name]?.(report, paint) ?? '');
+	}
 }

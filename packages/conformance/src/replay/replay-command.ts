@@ -4,6 +4,7 @@ import { interrupted } from '../interrupted.ts';
 import type { Surroundings } from '../main.ts';
 import { OptionError } from '../option-error.ts';
 import type { Paint } from '../reporters/pretty.ts';
+import { print } from '../write-text.ts';
 import { DriverError } from './driver-process.ts';
 import { hasPassed, jsonReplayReport, prettyReplayReport } from './replay-report.ts';
 import { type ReplayReport, replayScenarios } from './replay-scenarios.ts';
@@ -34,7 +35,10 @@ export async function replayCommand(args: readonly string[], { stdout, stderr }:
 			timeoutMs: timeout === undefined ? undefined : numberOf(timeout),
 			signal,
 		});
-		stdout.write(write(report, (style, text) => styleText(style, text, { stream: stdout, validateStream: true })));
+		await print(
+			stdout,
+			write(report, (style, text) => styleText(style, text, { stream: stdout, validateStream: true })),
+		);
 		return hasPassed(report) ? 0 : 1;
 	} catch (error) {
 		if (!signal.aborted && !(error instanceof DriverError)) throw error;
