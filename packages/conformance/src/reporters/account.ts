@@ -32,6 +32,9 @@ export interface Terms {
 	/** What their titles say. */
 	readonly title: string;
 	readonly skipped: string;
+	/** What is said of one that was not skipped, and of several. */
+	readonly wasJudged: string;
+	readonly wereJudged: string;
 }
 
 /** One thing that was judged, in words. */

@@ -2,25 +2,24 @@ import { areas } from '../cases.ts';
 import { curlCommand } from '../curl.ts';
 import type { CaseResult, ConformanceReport } from '../report.ts';
 import { type Account, type Entry, skipNotes, type Terms } from './account.ts';
-import {
-	bodyWords,
-	changeWords,
-	expectedWords,
-	fuzzWords,
-	hintWords,
-	placeWords,
-	receivedWords,
-	staleWords,
-	verdictWords,
-} from './words.ts';
+import { headline } from './headline.ts';
+import { bodyWords, changeWords, expectedWords, fuzzWords, hintWords, placeWords, receivedWords, staleWords } from './words.ts';
 
-const terms: Terms = { one: 'case', many: 'cases', title: 'what was sent', skipped: 'not sent' };
+const terms: Terms = {
+	one: 'case',
+	many: 'cases',
+	title: 'what was sent',
+	skipped: 'not sent',
+	wasJudged: 'was sent',
+	wereJudged: 'were sent',
+};
 
 /** The report on a receiver in the words that all reporters share. */
 export function receiverAccount(report: ConformanceReport): Account {
 	const { baseUrl, address, profile, failOn, verdict, reason = '', seed, stale = [], results } = report;
 	const known = results.filter((result) => result.known).length;
 	const entries = results.map(entryOf);
+	const alarms = stale.map((entry) => ({ id: entry.id, words: staleWords(entry) }));
 	return {
 		subject: baseUrl,
 		facts: [
@@ -31,12 +30,12 @@ export function receiverAccount(report: ConformanceReport): Account {
 		profile,
 		failOn,
 		verdict,
-		verdictWords: verdictWords(report),
+		verdictWords: headline({ verdict, failOn, terms, entries, alarms }, reason),
 		...(verdict === 'incomplete' && { incomplete: { check: 'the target answers', reason } }),
 		terms,
 		areas,
 		entries,
-		alarms: stale.map((entry) => ({ id: entry.id, words: staleWords(entry) })),
+		alarms,
 		notes: [
 			...(known > 0 ? [`${known} cases failed as the baseline expects.`] : []),
 			...fuzzWords(report),

@@ -1,9 +1,16 @@
-import { decides } from '../report.ts';
 import { senderAreas } from '../senders/checks.ts';
 import type { SenderReport, SenderResult, ToldRequest } from '../senders/sender-report.ts';
 import { type Account, type Entry, skipNotes, type Terms } from './account.ts';
+import { headline } from './headline.ts';
 
-const terms: Terms = { one: 'check', many: 'checks', title: 'what is due', skipped: 'not judged' };
+const terms: Terms = {
+	one: 'check',
+	many: 'checks',
+	title: 'what is due',
+	skipped: 'not judged',
+	wasJudged: 'could be made',
+	wereJudged: 'could be made',
+};
 
 /** What a finding without a pointer is about. */
 const wholes: Readonly<Record<string, string>> = { REQ: 'the request', MES: 'the whole message', BHV: 'the behaviour' };
@@ -18,7 +25,7 @@ export function senderAccount(report: SenderReport): Account {
 		profile,
 		failOn,
 		verdict,
-		verdictWords: verdictWords(report),
+		verdictWords: headline({ verdict, failOn, terms, entries, alarms: [] }, reason),
 		...(verdict === 'incomplete' && { incomplete: { check: 'the sender can be judged', reason } }),
 		terms,
 		areas: senderAreas,
@@ -65,14 +72,4 @@ function requestWords({ atMs, method, http, contentType, bytes, framing, unreada
 	const type = contentType ?? 'no content type';
 	const length = framing === 'chunked' ? ' in chunks' : framing === 'none' ? ' without a length' : '';
 	return `${when}: ${method} by HTTP/${http}, ${type}, ${bytes} bytes${length}; ${answered}`;
-}
-
-function verdictWords({ verdict, results, failOn, reason }: SenderReport): string {
-	if (verdict === 'incomplete') return `NOT JUDGED  ${reason}`;
-	const deciding = results.filter(({ level, outcome }) => outcome !== 'skipped' && decides(level, failOn));
-	const levels = failOn === 'should' ? 'MUST and SHOULD' : 'MUST';
-	const failed = deciding.filter(({ outcome }) => outcome === 'failed');
-	return verdict === 'pass'
-		? `PASS  All ${deciding.length} ${levels} checks that could be made passed.`
-		: `FAIL  ${failed.length} of ${deciding.length} ${levels} checks failed.`;
 }

@@ -1,6 +1,6 @@
 import { bytesOf } from '../body.ts';
 import type { CaseBody } from '../cases.ts';
-import { type CaseResult, type ConformanceReport, decides, isDeciding, type StaleEntry } from '../report.ts';
+import type { CaseResult, ConformanceReport, StaleEntry } from '../report.ts';
 
 /** What was expected, in a few words. */
 export function expectedWords({ expected }: CaseResult): string {
@@ -61,18 +61,4 @@ export function hintWords({ results }: ConformanceReport): string[] {
 	const [status] = statuses;
 	if (statuses.size !== 1 || status === undefined) return [];
 	return [`Every answer was ${status}${hints[status] === undefined ? '' : `: ${hints[status]}`}.`];
-}
-
-/** The verdict in one line. */
-export function verdictWords({ verdict, results, failOn, reason, stale = [] }: ConformanceReport): string {
-	if (verdict === 'incomplete') return `NOT JUDGED  ${reason}`;
-	const deciding = results.filter(({ expected, outcome }) => outcome !== 'skipped' && decides(expected.level, failOn));
-	const levels = failOn === 'should' ? 'MUST and SHOULD' : 'MUST';
-	if (verdict === 'pass') {
-		const known = deciding.some((result) => result.known) ? ', or failed as the baseline expects' : '';
-		return `PASS  All ${deciding.length} ${levels} cases that were sent passed${known}.`;
-	}
-	const failed = deciding.filter((result) => isDeciding(result, failOn)).length;
-	const old = stale.length > 0 ? ` ${stale.length} entries of the baseline do not hold.` : '';
-	return `FAIL  ${failed} of ${deciding.length} ${levels} cases failed.${old}`;
 }

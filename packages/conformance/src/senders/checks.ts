@@ -10,6 +10,13 @@ export const senderAreas: Readonly<Record<string, string>> = {
 	BHV: 'the behaviour of the sender',
 };
 
+const order = Object.keys(senderAreas);
+
+/** By area and number. */
+export function compareChecks(a: SenderCheck, b: SenderCheck): number {
+	return order.indexOf(a.area) - order.indexOf(b.area) || a.id.localeCompare(b.id);
+}
+
 const levelBySource: Readonly<Record<Source, Level>> = {
 	stated: 'MUST',
 	shown: 'SHOULD',

@@ -1,7 +1,7 @@
 import type { Profile } from '@ivr-activity/contract';
 import { type Choice, chooseById } from '../choose-by-id.ts';
 import { behaviourChecks } from './behaviour-checks.ts';
-import { senderAreas } from './checks.ts';
+import { compareChecks } from './checks.ts';
 import { messageChecks } from './message-checks.ts';
 import { malformedCheck, requestChecks } from './request-checks.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
@@ -10,10 +10,7 @@ import type { SenderCheck } from './sender-report.ts';
 /** Every check on senders, by area and number. */
 export function senderChecks(profile: Profile): readonly SenderCheck[] {
 	const all = [...requestChecks, ...behaviourChecks].map(({ check }) => check);
-	const order = Object.keys(senderAreas);
-	return [...all, malformedCheck, ...messageChecks(profile)].sort(
-		(a, b) => order.indexOf(a.area) - order.indexOf(b.area) || a.id.localeCompare(b.id),
-	);
+	return [...all, malformedCheck, ...messageChecks(profile)].sort(compareChecks);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { decides, type FailOn } from '../report.ts';
 import type { Attempt } from './attempt.ts';
 import { type BehaviourCheck, behaviourChecks, type Played } from './behaviour-checks.ts';
-import { levelOf } from './checks.ts';
+import { compareChecks, levelOf } from './checks.ts';
 import { messageChecks, messageFaults, shownMessage } from './message-checks.ts';
 import { malformedCheck, type RequestCheck, requestChecks } from './request-checks.ts';
 import type { CheckedSenderOptions } from './sender-options.ts';
@@ -29,15 +29,15 @@ type Options = Pick<CheckedSenderOptions, 'profile' | 'failOn' | 'chosen' | 'sho
 export function judgeSender(played: readonly Played[], options: Options, { sender, reason }: Circumstances): SenderReport {
 	const { profile, failOn, chosen, showMessages } = options;
 	const placed = played.flatMap((one) => placedIn(one, showMessages));
-	const ids = chosen.map(({ id }) => id);
+	const due = reason === undefined && isMute(placed) ? [...chosen, ...sendingChecks] : chosen;
 	const results = [
 		...requestChecks.map((one) => requestResult(one, placed)),
 		malformedResult(placed),
 		...messageResults(placed, options),
 		...behaviourChecks.map((one) => behaviourResult(one, played, showMessages)),
 	]
-		.filter(({ check }) => ids.includes(check.id))
-		.sort((a, b) => ids.indexOf(a.check.id) - ids.indexOf(b.check.id));
+		.filter(({ check }) => due.some(({ id }) => id === check.id))
+		.sort((a, b) => compareChecks(a.check, b.check));
 	const verdict =
 		reason !== undefined ? 'incomplete' : results.some((result) => isDecidingSender(result, failOn)) ? 'fail' : 'pass';
 	return {
@@ -49,6 +49,13 @@ export function judgeSender(played: readonly Played[], options: Options, { sende
 		scenarios: played.map(toldScenario),
 		results,
 	};
+}
+
+/** Who sends nothing fails, whatever was chosen: nothing else could be judged. */
+const sendingChecks = behaviourChecks.map(({ check }) => check).filter(({ id }) => id === 'BHV-001');
+
+function isMute(placed: readonly Placed[]): boolean {
+	return placed.every(({ attempt }) => attempt.request === undefined);
 }
 
 /** Whether a result decides that the sender fails. */
