@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { cases, prettyReport, runConformance, type SenderReport, startSenderJudge } from '../src/index.ts';
+import {
+	cases,
+	htmlReport,
+	markdownReport,
+	prettyReport,
+	runConformance,
+	type SenderReport,
+	startSenderJudge,
+} from '../src/index.ts';
 import { judgeReceiver } from '../src/run-conformance.ts';
 import { machineNetwork } from '../src/target.ts';
 import { listen } from './listening.ts';
@@ -71,4 +79,41 @@ test('a receiver is not said to pass what was not sent', async () => {
 		},
 	);
 	expect(headline(report)).toBe('PASS  No MUST case was sent.');
+});
+
+test.for([
+	['pretty', prettyReport],
+	['Markdown', markdownReport],
+	['HTML', htmlReport],
+] as const)('the %s report names what failed of other levels beside the verdict', async ([, write]) => {
+	const chosen = (['SHOULD', 'INFO'] as const).flatMap((level) =>
+		cases.filter(({ expect: { strict } }) => strict.level === level && strict.verdict === 'reject').slice(0, 2),
+	);
+	const [must] = cases.filter(({ expect: { strict } }) => strict.level === 'MUST' && strict.verdict === 'accept');
+	const report = await runConformance({
+		baseUrl: await answering(202),
+		only: [...chosen, must].map((one) => one?.id ?? ''),
+	});
+	expect(report.verdict).toBe('pass');
+	expect(write(report)).toContain('PASS  All 1 MUST cases that were sent passed. Of the others 2 SHOULD and 2 INFO failed.');
+});
+
+test('a verdict of fail names them, too, and none that the baseline expects', async () => {
+	const baseUrl = await answering(202);
+	const [first, second] = cases.filter(({ expect: { strict } }) => strict.level === 'SHOULD' && strict.verdict === 'reject');
+	const [must] = cases.filter(({ expect: { strict } }) => strict.level === 'MUST' && strict.verdict === 'reject');
+	const only = [first, second, must].map((one) => one?.id ?? '');
+	expect(headline(await runConformance({ baseUrl, only }))).toBe(
+		'FAIL  1 of 1 MUST cases failed. Of the others 2 SHOULD failed.',
+	);
+	const baseline = { profile: 'strict', failures: { [only[0] ?? '']: 202 } } as const;
+	expect(headline(await runConformance({ baseUrl, only, baseline }))).toBe(
+		'FAIL  1 of 1 MUST cases failed. Of the others 1 SHOULD failed.',
+	);
+	expect(headline(await runConformance({ baseUrl, only, failOn: 'should' }))).toBe('FAIL  3 of 3 MUST and SHOULD cases failed.');
+});
+
+test('what failed is named where nothing was chosen that decides', async () => {
+	const report = await certify('text-plain', { only: ['REQ-003', 'REQ-004'] });
+	expect(headline(report)).toBe('PASS  No MUST check was chosen. Of the others 1 SHOULD failed.');
 });
