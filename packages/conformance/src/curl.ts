@@ -2,6 +2,7 @@ import { bytesOf } from './body.ts';
 import type { CaseBody } from './cases.ts';
 import type { PreparedRequest } from './prepare-request.ts';
 import { lengthError } from './raw-exchange.ts';
+import { visible } from './reporters/visible.ts';
 
 /** A command for a POSIX shell that sends the same bytes once more. The token is taken from IVR_TARGET_TOKEN. */
 export function curlCommand(request: PreparedRequest): string {
@@ -64,9 +65,9 @@ function travelling(transfer: PreparedRequest['transfer'], bytes: number): strin
 /** The text, where a shell can hold it as an argument. */
 function plainText(body: CaseBody): string | undefined {
 	if (!('text' in body) || body.encoding !== undefined) return undefined;
-	return /[^\x20-\x7e\n\t\u00a1-\u2027\u2030-\ufefe]/.test(body.text.replace(/[\u{10000}-\u{10ffff}]/gu, ''))
-		? undefined
-		: body.text;
+	const isPlain = !/[^\x20-\x7e\n\t\u00a1-\u2027\u2030-\ufefe]/.test(body.text.replace(/[\u{10000}-\u{10ffff}]/gu, ''));
+	// What reports write as an escape would be sent as that escape.
+	return isPlain && visible(body.text) === body.text ? body.text : undefined;
 }
 
 function printing(body: CaseBody): string {

@@ -1,6 +1,7 @@
 import { OptionError } from './option-error.ts';
 import { OutputError } from './output-error.ts';
 import { replayCommand } from './replay/replay-command.ts';
+import { visible } from './reporters/visible.ts';
 import { runCommand } from './run-command.ts';
 import { certifyCommand } from './senders/certify-command.ts';
 import { listenCommand } from './senders/listen-command.ts';
@@ -36,10 +37,11 @@ export async function main(args: readonly string[], surroundings: Surroundings):
 		return await command(others, surroundings);
 	} catch (error) {
 		if (isUsage(error)) {
-			stderr.write(`ivr-conformance: ${error.message}\nSee ivr-conformance --help.\n`);
+			stderr.write(`ivr-conformance: ${visible(error.message)}\nSee ivr-conformance --help.\n`);
 			return 2;
 		}
-		if (error instanceof UnreachableError || error instanceof OutputError) stderr.write(`ivr-conformance: ${error.message}\n`);
+		if (error instanceof UnreachableError || error instanceof OutputError)
+			stderr.write(`ivr-conformance: ${visible(error.message)}\n`);
 		else stderr.write(`ivr-conformance failed: ${error instanceof Error ? error.stack : error}\n`);
 		return 3;
 	}

@@ -55,7 +55,8 @@ listen
 
 certify and listen
   --timeout-ms N        how long the sender may take for one scenario; default 60000
-  --show-messages       show messages as they are; without it, personal data and unknown members are masked
+  --show-messages       show messages as they are, control characters as \\u001b; without it, personal data and unknown
+                        members are masked
 
 replay
   --command TEXT        a command of the shell: the driver of a client, a program that the README describes. It reads scenarios

@@ -4,6 +4,7 @@ import { interrupted } from '../interrupted.ts';
 import type { Surroundings } from '../main.ts';
 import { OptionError } from '../option-error.ts';
 import type { Paint } from '../reporters/pretty.ts';
+import { visible } from '../reporters/visible.ts';
 import { print } from '../write-text.ts';
 import { DriverError } from './driver-process.ts';
 import { hasPassed, jsonReplayReport, prettyReplayReport } from './replay-report.ts';
@@ -43,7 +44,7 @@ export async function replayCommand(args: readonly string[], { stdout, stderr }:
 	} catch (error) {
 		if (!signal.aborted && !(error instanceof DriverError)) throw error;
 		const reason = signal.aborted ? 'the replay was stopped.' : `the driver cannot be judged: ${(error as Error).message}`;
-		stderr.write(`ivr-conformance: ${reason}\n`);
+		stderr.write(`ivr-conformance: ${visible(reason)}\n`);
 		return 3;
 	} finally {
 		stop();

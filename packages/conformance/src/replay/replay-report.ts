@@ -1,4 +1,5 @@
 import type { Paint } from '../reporters/pretty.ts';
+import { visible, visibleLine } from '../reporters/visible.ts';
 import type { ReplayReport } from './replay-scenarios.ts';
 
 const plain: Paint = (_, text) => text;
@@ -13,13 +14,14 @@ export function prettyReplayReport(report: ReplayReport, paint: Paint = plain): 
 	const { command, results, problems } = report;
 	const failed = results.filter(({ differences }) => differences.length > 0);
 	const blocks = [
-		paint('bold', command),
+		paint('bold', visibleLine(command)),
 		...failed.map(({ id, title, differences }) =>
-			[`${paint('bold', id)}  ${title}`, ...differences.map((difference) => `  ${difference.replaceAll('\n', '\n    ')}`)].join(
-				'\n',
-			),
+			[
+				`${paint('bold', id)}  ${title}`,
+				...differences.map((difference) => `  ${visible(difference).replaceAll('\n', '\n    ')}`),
+			].join('\n'),
 		),
-		...problems.map((problem) => paint('red', problem)),
+		...problems.map((problem) => paint('red', visibleLine(problem))),
 		hasPassed(report)
 			? paint('green', `PASS  All ${results.length} scenarios passed.`)
 			: paint('red', `FAIL  ${failed.length} of ${results.length} scenarios failed.`),

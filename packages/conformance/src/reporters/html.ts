@@ -2,6 +2,7 @@ import { countOutcomes, levels } from '../report.ts';
 import { type Account, type Entry, findingsIn } from './account.ts';
 import { type AnyReport, accountOf } from './account-of.ts';
 import { style } from './html-style.ts';
+import { visible } from './visible.ts';
 
 /** So many findings are unfolded. */
 const openFindings = 3;
@@ -105,11 +106,7 @@ function paragraph(text: string): string {
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Text that is no markup. Control characters and half surrogate pairs are shown as escapes. */
+/** Text that is no markup. */
 function inert(text: string): string {
-	return text
-		.replace(/[&<>"']/g, (character) => entities[character] ?? character)
-		.replace(/(?![\t\n])[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, (character) => {
-			return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-		});
+	return visible(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

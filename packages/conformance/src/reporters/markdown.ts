@@ -1,6 +1,7 @@
 import { countOutcomes, levels } from '../report.ts';
 import { type Account, type Entry, findingsIn } from './account.ts';
 import { type AnyReport, accountOf } from './account-of.ts';
+import { visible, visibleLine } from './visible.ts';
 
 /** So many findings are told in full: the summary of a CI run has a limit. */
 const toldInFull = 30;
@@ -54,21 +55,19 @@ function courseBlock(course: Account['course']): string {
 
 function fenced(text: string, language: string): string {
 	const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
-	return `${fence}${language}\n${text}\n${fence}`;
+	return `${fence}${language}\n${visible(text)}\n${fence}`;
 }
 
 /** Text that is neither Markdown nor HTML. */
 function inert(text: string): string {
-	return text
-		.replace(/[\r\n]+/g, ' ')
+	return visibleLine(text.replace(/[\r\n]+/g, ' '))
 		.replace(/&/g, '&amp;')
 		.replace(/</g, '&lt;')
 		.replace(/[\\`*_{}[\]#|~]/g, '\\$&');
 }
 
 function code(text: string): string {
-	return `<code>${text
-		.replace(/[\r\n]+/g, ' ')
+	return `<code>${visibleLine(text.replace(/[\r\n]+/g, ' '))
 		.replace(/&/g, '&amp;')
 		.replace(/</g, '&lt;')
 		.replace(/[\\`*_{}[\]#|~]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`;

@@ -1,7 +1,8 @@
 import type { Level } from '../cases.ts';
 import { countOutcomes, decides, levels } from '../report.ts';
-import { type Account, type Entry, type Fact, findingsIn } from './account.ts';
+import { type Account, type Entry, type Evidence, type Fact, findingsIn } from './account.ts';
 import { type AnyReport, accountOf } from './account-of.ts';
+import { visible, visibleLine } from './visible.ts';
 
 /** Colours a text, or returns it as it is. */
 export type Paint = (style: 'bold' | 'dim' | 'green' | 'red' | 'yellow', text: string) => string;
@@ -16,13 +17,14 @@ export function prettyReport(report: AnyReport, paint: Paint = plain): string {
 	const account = accountOf(report);
 	const { subject, facts, alarms, notes, verdict, verdictWords } = account;
 	const [first = '', ...others] = facts;
+	const about = first.startsWith('at ') ? [`${subject} ${first}`, ...others] : [subject, ...facts];
 	const blocks = [
-		paint('bold', first.startsWith('at ') ? [`${subject} ${first}`, ...others].join(', ') : [subject, ...facts].join(', ')),
+		paint('bold', visibleLine(about.join(', '))),
 		...failures(account, paint),
-		...(alarms.length > 0 ? [paint('red', alarms.map(({ words }) => words).join('\n'))] : []),
-		...notes,
+		...(alarms.length > 0 ? [paint('red', alarms.map(({ words }) => visibleLine(words)).join('\n'))] : []),
+		...notes.map(visibleLine),
 		table(account, paint),
-		paint(verdict === 'pass' ? 'green' : 'red', verdictWords),
+		paint(verdict === 'pass' ? 'green' : 'red', visibleLine(verdictWords)),
 	];
 	return `${blocks.join('\n\n')}\n`;
 }
@@ -50,13 +52,17 @@ function inFull(
 	paint: Paint,
 ): string {
 	const isSame = evidence !== undefined && evidence.text === before?.evidence?.text;
-	const lines: Fact[] = [
-		...facts,
-		...expectation(expected, received),
-		...(evidence === undefined ? [] : [[evidence.name, isSame ? 'as before' : evidence.text] as const]),
-	];
-	const heading = `${paint('bold', id)}  ${level}  ${title}`;
-	return [heading, ...lines.map(([name, words]) => `  ${paint('dim', name.padEnd(8))}  ${words}`)].join('\n');
+	const line = ([name, words]: Fact) => `  ${paint('dim', name.padEnd(8))}  ${words}`;
+	return [
+		`${paint('bold', id)}  ${level}  ${visibleLine(title)}`,
+		...[...facts, ...expectation(expected, received)].map(([name, words]) => line([name, visibleLine(words)])),
+		...(evidence === undefined ? [] : [line([evidence.name, isSame ? 'as before' : evidenceWords(evidence)])]),
+	].join('\n');
+}
+
+/** Its lines stand below each other, so that none is taken for one of the report. A command is to be copied as it is. */
+function evidenceWords({ text, language }: Evidence): string {
+	return language === 'sh' ? visible(text) : visible(text).replaceAll('\n', `\n${' '.repeat(12)}`);
 }
 
 /** In one line, unless it takes sentences. */
@@ -69,7 +75,7 @@ function expectation(expected: string, received: string): Fact[] {
 }
 
 function inShort({ id, title, expected, received }: Entry): string {
-	return `${id}  ${title}: expected ${expected}, received ${received}`;
+	return visibleLine(`${id}  ${title}: expected ${expected}, received ${received}`);
 }
 
 function table({ entries, terms }: Account, paint: Paint): string {
