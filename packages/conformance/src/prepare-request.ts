@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { bytesOf, type TestIdentifiers, withIdentifiers, withMessageId } from './body.ts';
 import type { CaseBody, CaseRequest, Transfer } from './cases.ts';
 import type { WireRequest } from './exchange.ts';
+import { mergedFields } from './header-fields.ts';
 
 /** The request of a case for one target. Neither the token nor the value of a header of the user's own is in it. */
 export interface PreparedRequest {
@@ -15,7 +16,7 @@ export interface PreparedRequest {
 	readonly copies?: number;
 	/** An authorization header with the token is sent besides. */
 	readonly withToken: boolean;
-	/** The names of the header fields that the user adds. */
+	/** The names of the header fields that the user adds; those that the case is about keep its values. */
 	readonly ownHeaders: readonly string[];
 }
 
@@ -43,7 +44,7 @@ export function prepareRequest(
 		...(body !== undefined && { body: about(body) }),
 		...(first !== undefined && { first: about(first) }),
 		withToken: token !== undefined,
-		ownHeaders: Object.keys(headers),
+		ownHeaders: Object.keys(headers).filter((name) => request.headers[name.toLowerCase()] === undefined),
 	};
 }
 
@@ -79,7 +80,7 @@ function wireRequest(
 	return {
 		method,
 		path: `${pathname}${search}`,
-		headers: { ...ownHeaders, ...headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+		headers: mergedFields(ownHeaders, headers, token === undefined ? {} : { authorization: `Bearer ${token}` }),
 		...(body !== undefined && { body }),
 		...(transfer !== undefined && { transfer }),
 	};

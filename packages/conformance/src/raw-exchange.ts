@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Transfer } from './cases.ts';
 import { closedWithoutAnswer, failureOf, noAnswerWithin, openSocket } from './connection.ts';
 import type { Answer, WireRequest } from './exchange.ts';
+import { mergedFields } from './header-fields.ts';
 import type { Network, Target } from './target.ts';
 
 /** A request whose bytes no HTTP client would send so. */
@@ -79,7 +80,7 @@ function faultOf(text: string): string | undefined {
 function headOf({ method, path, headers, body, transfer }: RawRequest, host: string): string {
 	const framing: Record<string, string> = { ...lengthOf(transfer, body?.length ?? 0) };
 	if (transfer === 'expect-continue') framing.expect = '100-continue';
-	const fields = Object.entries({ host, connection: 'close', ...headers, ...framing });
+	const fields = Object.entries(mergedFields({ host, connection: 'close' }, headers, framing));
 	return [
 		`${method} ${path} HTTP/${transfer === 'http-1.0' ? '1.0' : '1.1'}`,
 		...fields.map(([name, value]) => `${name}: ${value}`),

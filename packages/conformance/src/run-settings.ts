@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Baseline, parseBaseline } from './baseline.ts';
 import { listOf, numberOf } from './flag-values.ts';
+import { type HeaderFields, mergedFields } from './header-fields.ts';
 import { OptionError } from './option-error.ts';
 import type { ConformanceOptions } from './options.ts';
 import type { RunArguments, RunFlags } from './run-arguments.ts';
@@ -37,7 +38,7 @@ export async function runSettings(
 			...numbers(flags, file),
 			only: listOf(flags.only) ?? file.only,
 			skip: listOf(flags.skip) ?? file.skip,
-			headers: { ...file.headers, ...headers(flags.header ?? []) },
+			headers: headers(flags, file),
 			ca: ca === undefined ? undefined : await textOf(ca, 'CA file'),
 			insecure: flags.insecure ?? file.insecure,
 			baseline: await baseline(flags, baselineFile),
@@ -62,14 +63,14 @@ function numbers(
 	};
 }
 
-function headers(flags: readonly string[]): Record<string, string> {
-	return Object.fromEntries(
-		flags.map((flag) => {
-			const colon = flag.indexOf(':');
-			if (colon < 1) throw new OptionError('A header must be written as «Name: value».');
-			return [flag.slice(0, colon).trim(), flag.slice(colon + 1).trim()];
-		}),
-	);
+function headers({ header = [] }: RunFlags, file: SettingsFile): HeaderFields {
+	return mergedFields(file.headers ?? {}, ...header.map(headerOf));
+}
+
+function headerOf(flag: string): HeaderFields {
+	const colon = flag.indexOf(':');
+	if (colon < 1) throw new OptionError('A header must be written as «Name: value».');
+	return { [flag.slice(0, colon).trim()]: flag.slice(colon + 1).trim() };
 }
 
 async function token(flags: RunFlags, variable: string | undefined, file: SettingsFile): Promise<string | undefined> {
