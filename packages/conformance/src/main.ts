@@ -36,7 +36,7 @@ export async function main(args: readonly string[], surroundings: Surroundings):
 		if (command === undefined) throw new OptionError(`The command must be «${Object.keys(commands).join('» or «')}».`);
 		return await command(others, surroundings);
 	} catch (error) {
-		if (isUsage(error)) {
+		if (error instanceof OptionError) {
 			stderr.write(`ivr-conformance: ${visible(error.message)}\nSee ivr-conformance --help.\n`);
 			return 2;
 		}
@@ -45,9 +45,4 @@ export async function main(args: readonly string[], surroundings: Surroundings):
 		else stderr.write(`ivr-conformance failed: ${error instanceof Error ? error.stack : error}\n`);
 		return 3;
 	}
-}
-
-function isUsage(error: unknown): error is Error {
-	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-	return error instanceof OptionError || code.startsWith('ERR_PARSE_ARGS');
 }

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { OptionError } from './option-error.ts';
+import { parseFlags } from './parse-flags.ts';
 import { reporterOutputs } from './reporter-outputs.ts';
 
 const options = {
@@ -39,14 +38,13 @@ export interface RunArguments {
 
 /**
  * Reads the arguments that follow `run`. An `--output` belongs to the `--reporter` before it.
- * @throws what parseArgs throws, or OptionError
+ * @throws OptionError when one is wrong
  */
 export function parseRunArguments(args: readonly string[]): RunArguments {
-	const { values, positionals, tokens } = parse(args);
-	if (positionals.length > 0) throw new OptionError(`«${positionals[0]}» is no option of «run».`);
+	const { values, tokens } = parse(args);
 	return { flags: values, reporters: reporterOutputs(tokens) };
 }
 
 function parse(args: readonly string[]) {
-	return parseArgs({ args: [...args], options, allowPositionals: true, tokens: true });
+	return parseFlags('run', args, options);
 }

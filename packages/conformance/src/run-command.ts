@@ -1,3 +1,4 @@
+import { assertWritable } from './assert-writable.ts';
 import { baselineOf } from './baseline.ts';
 import { interrupted } from './interrupted.ts';
 import type { Surroundings } from './main.ts';
@@ -11,27 +12,41 @@ import { checkReporters, writeReports } from './write-reports.ts';
 import { print, writeText } from './write-text.ts';
 
 /** `ivr-conformance run`. @returns its exit code */
-export async function runCommand(args: readonly string[], { stdout, stderr, env }: Surroundings): Promise<number> {
+export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
+	const { stdout, stderr, env } = surroundings;
 	const parsed = parseRunArguments(args);
 	const { options, reporters, baselineFile } = await runSettings(parsed, env);
-	checkReporters(reporters);
+	await checkReporters(reporters, parsed.reporters);
+	const writesBaseline = parsed.flags['write-baseline'] && baselineFile !== undefined;
+	if (writesBaseline) {
+		const flag = parsed.flags.baseline === undefined ? 'the configuration file' : '--baseline';
+		await assertWritable(baselineFile, 'baseline', flag);
+	}
 	if (parsed.flags['dry-run']) {
 		await print(stdout, await planText(options));
 		return 0;
 	}
-	const onResult = (_: unknown, progress: Progress) => showProgress(stderr, progress);
-	const { signal, stop } = interrupted();
-	let report: ConformanceReport;
-	try {
-		report = await runConformance({ ...options, signal, onResult });
-		await writeReports(report, reporters, { stdout });
-	} finally {
-		stop();
-	}
-	if (!parsed.flags['write-baseline'] || baselineFile === undefined || report.verdict === 'incomplete') return exitCodeOf(report);
+	const report = await judged(options, reporters, surroundings);
+	if (!writesBaseline || report.verdict === 'incomplete') return exitCodeOf(report);
 	await writeText(baselineFile, baselineOf(report));
 	stderr.write(`The baseline was written to ${baselineFile}.\n`);
 	return 0;
+}
+
+async function judged(
+	options: ConformanceOptions,
+	reporters: Readonly<Record<string, string>>,
+	{ stdout, stderr }: Surroundings,
+): Promise<ConformanceReport> {
+	const onResult = (_: unknown, progress: Progress) => showProgress(stderr, progress);
+	const { signal, stop } = interrupted();
+	try {
+		const report = await runConformance({ ...options, signal, onResult });
+		await writeReports(report, reporters, { stdout });
+		return report;
+	} finally {
+		stop();
+	}
 }
 
 async function planText(options: ConformanceOptions): Promise<string> {

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { assertWritable } from './assert-writable.ts';
 import { OptionError } from './option-error.ts';
 import type { AnyReport } from './reporters/account-of.ts';
 import { htmlReport } from './reporters/html.ts';
@@ -16,8 +17,14 @@ const reporters: Readonly<Record<string, (report: AnyReport, paint?: Paint) => s
 	markdown: (report) => markdownReport(report),
 };
 
-/** @throws OptionError when a reporter is unknown, or two write to standard output */
-export function checkReporters(outputs: Readonly<Record<string, string>>): void {
+/**
+ * @param flagged - those of the outputs that flags name; the configuration file names the others
+ * @throws OptionError when a reporter is unknown, two write to standard output, or a file cannot be written
+ */
+export async function checkReporters(
+	outputs: Readonly<Record<string, string>>,
+	flagged: Readonly<Record<string, string>> = outputs,
+): Promise<void> {
 	for (const name of Object.keys(outputs)) {
 		if (!Object.hasOwn(reporters, name)) {
 			throw new OptionError(`The reporter must be one of ${Object.keys(reporters).join(', ')}.`);
@@ -28,6 +35,10 @@ export function checkReporters(outputs: Readonly<Record<string, string>>): void 
 		throw new OptionError(
 			`${printed.map(([name]) => name).join(' and ')} would both write to standard output: give all but one an --output.`,
 		);
+	}
+	for (const [name, output] of Object.entries(outputs)) {
+		const flag = Object.hasOwn(flagged, name) ? '--output' : 'the configuration file';
+		if (output !== '-') await assertWritable(output, `${name} report`, flag);
 	}
 }
 

@@ -80,7 +80,7 @@ test.for([
 	[['run', '--target', 'http://127.0.0.1:1', '--token-file', '/nowhere/token'], 'cannot be read'],
 	[['run', '--target', 'http://127.0.0.1:1', '--allow-writes'], 'go together'],
 	[['run', '--target', 'http://127.0.0.1:1', '--customer', '5550199', '--service', '1999'], 'go together'],
-	[['run', '--targett', 'http://127.0.0.1:1'], "Unknown option '--targett'"],
+	[['run', '--targett', 'http://127.0.0.1:1'], '«--targett» is no option of «run».'],
 ] as const)('wrong usage %j ends with 2', async ([args, reason]) => {
 	const { code, stdout, stderr } = await run(args);
 	expect(stderr).toContain(reason);

@@ -155,7 +155,7 @@ test.for([
 	[['--command', 'x', '--only', 'XYZ'], '«XYZ» is no scenario'],
 	[['--command', 'x', '--reporter', 'xml'], 'The reporter must be pretty or json.'],
 	[['--command', 'x', '--timeout-ms', 'soon'], 'The time-out must be'],
-	[['--comand', 'x'], 'Unknown option'],
+	[['--comand', 'x'], '«--comand» is no option of «replay».'],
 ] as const)('wrong usage %j ends with 2', async ([args, reason]) => {
 	const { code, stderr } = await run(...args);
 	expect(stderr).toContain(reason);

@@ -1,8 +1,9 @@
-import { parseArgs, styleText } from 'node:util';
+import { styleText } from 'node:util';
 import { listOf, numberOf } from '../flag-values.ts';
 import { interrupted } from '../interrupted.ts';
 import type { Surroundings } from '../main.ts';
 import { OptionError } from '../option-error.ts';
+import { parseFlags } from '../parse-flags.ts';
 import type { Paint } from '../reporters/pretty.ts';
 import { visible } from '../reporters/visible.ts';
 import { print } from '../write-text.ts';
@@ -24,7 +25,7 @@ const options = {
 
 /** `ivr-conformance replay`. @returns its exit code */
 export async function replayCommand(args: readonly string[], { stdout, stderr }: Surroundings): Promise<number> {
-	const { command, only, reporter, 'timeout-ms': timeout } = parseArgs({ args: [...args], options }).values;
+	const { command, only, reporter, 'timeout-ms': timeout } = parseFlags('replay', args, options).values;
 	const write = Object.hasOwn(reporters, reporter) ? reporters[reporter] : undefined;
 	if (write === undefined) throw new OptionError(`The reporter must be ${Object.keys(reporters).join(' or ')}.`);
 	if (command === undefined) throw new OptionError('There is no driver: give the command that starts it as --command.');

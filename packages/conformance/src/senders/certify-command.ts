@@ -12,7 +12,7 @@ import { parseCertifyArguments } from './sender-arguments.ts';
 export async function certifyCommand(args: readonly string[], { stdout, stderr }: Surroundings): Promise<number> {
 	const { flags, options, reporters } = parseCertifyArguments(args);
 	if (flags.command === undefined) throw new OptionError('There is no sender: name its command with --command "lua hangup.lua".');
-	checkReporters(reporters);
+	await checkReporters(reporters);
 	const interruption = interrupted();
 	try {
 		const report = await certifySender({

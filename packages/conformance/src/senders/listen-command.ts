@@ -13,7 +13,7 @@ export async function listenCommand(args: readonly string[], surroundings: Surro
 	const { stderr } = surroundings;
 	const { flags, options, reporters } = parseListenArguments(args);
 	if (flags.port === undefined) throw new OptionError('There is no port: name one with --port, or 0 for any free one.');
-	checkReporters(reporters);
+	await checkReporters(reporters);
 	const interruption = interrupted();
 	try {
 		const judge = await startSenderJudge({

@@ -1,6 +1,6 @@
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import type { ParseArgsOptionsConfig } from 'node:util';
 import { listOf, numberOf } from '../flag-values.ts';
-import { OptionError } from '../option-error.ts';
+import { parseFlags } from '../parse-flags.ts';
 import { reporterOutputs } from '../reporter-outputs.ts';
 import type { SenderOptions } from './sender-options.ts';
 
@@ -31,25 +31,14 @@ const listening = {
 
 /** The flags of `certify`, and by name of a reporter the file that it writes (`-` for standard output). */
 export function parseCertifyArguments(args: readonly string[]) {
-	const { values, positionals, tokens } = parseArgs({
-		args: [...args],
-		options: certifying,
-		allowPositionals: true,
-		tokens: true,
-	});
-	refuse(positionals, 'certify', 'The whole command is one text: --command "lua hangup.lua".');
+	const hint = 'The whole command is one text: --command "lua hangup.lua".';
+	const { values, tokens } = parseFlags('certify', args, certifying, hint);
 	return { flags: values, options: optionsOf(values), reporters: reporterOutputs(tokens) };
 }
 
 /** The flags of `listen`, and by name of a reporter the file that it writes (`-` for standard output). */
 export function parseListenArguments(args: readonly string[]) {
-	const { values, positionals, tokens } = parseArgs({
-		args: [...args],
-		options: listening,
-		allowPositionals: true,
-		tokens: true,
-	});
-	refuse(positionals, 'listen', '');
+	const { values, tokens } = parseFlags('listen', args, listening);
 	return { flags: values, options: optionsOf(values), reporters: reporterOutputs(tokens) };
 }
 
@@ -73,8 +62,4 @@ function optionsOf(flags: CommonFlags): SenderOptions {
 		timeoutMs: timeout === undefined ? undefined : numberOf(timeout),
 		showMessages,
 	};
-}
-
-function refuse(positionals: readonly string[], command: string, hint: string): void {
-	if (positionals.length > 0) throw new OptionError(`«${positionals[0]}» is no option of «${command}». ${hint}`.trim());
 }
