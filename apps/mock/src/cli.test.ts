@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
@@ -40,6 +41,12 @@ describe('ivr-mock', () => {
 		const { code, stdout } = await ivrMock('--help').ended;
 		expect(code).toBe(0);
 		for (const option of ['--profile', '--port', '--host', '--reveal', '--exec']) expect(stdout).toContain(option);
+	});
+
+	test('says its version with --version', async () => {
+		const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+		expect(await ivrMock('--version').ended).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+		expect((await ivrMock('--help').ended).stdout).toContain('--version');
 	});
 
 	test.each([

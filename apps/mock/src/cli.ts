@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Profile } from '@ivr-activity/contract';
 import type { InterventionOptions } from './intervention.ts';
@@ -24,6 +25,7 @@ A browser shows at the mock's address, such as http://127.0.0.1:4010/, live what
   --services <file>           refuse other services: a JSON file such as {"1218": "voice"}
   --exec <command>            run the command in a shell with IVR_TARGET_URL set to the mock's base URL
   --help                      this text
+  --version                   the version
 
 Exit codes: 0 ended by Ctrl-C or SIGTERM, 2 wrong usage, 3 the mock could not start; with --exec that of the command.
 `;
@@ -38,8 +40,8 @@ interface Arguments extends InterventionOptions, Required<Pick<MockOptions, 'pro
 async function main(): Promise<number> {
 	try {
 		const given = readArguments();
-		if (given === 'help') {
-			process.stdout.write(help);
+		if (given === 'help' || given === 'version') {
+			process.stdout.write(given === 'help' ? help : `${version()}\n`);
 			return 0;
 		}
 		return await serve(given);
@@ -50,9 +52,10 @@ async function main(): Promise<number> {
 	}
 }
 
-function readArguments(): Arguments | 'help' {
-	const { profile, port, host, reveal, exec, help, ...changes } = parse();
+function readArguments(): Arguments | 'help' | 'version' {
+	const { profile, port, host, reveal, exec, help, version, ...changes } = parse();
 	if (help) return 'help';
+	if (version) return 'version';
 	if (profile !== 'strict' && profile !== 'tolerant') throw new UsageError('--profile must be strict or tolerant.');
 	if (!/^\d+$/.test(port) || Number(port) > 65535) throw new UsageError('--port must be a number from 0 to 65535.');
 	if (host === '') throw new UsageError('--host must be an address or a host name.');
@@ -82,11 +85,16 @@ function parse() {
 				services: { type: 'string' },
 				exec: { type: 'string' },
 				help: { type: 'boolean', short: 'h' },
+				version: { type: 'boolean' },
 			},
 		}).values;
 	} catch (error) {
 		throw new UsageError((error as Error).message);
 	}
+}
+
+function version(): string {
+	return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 }
 
 async function serve({ command, ...options }: Arguments): Promise<number> {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { OptionError } from './option-error.ts';
 import { OutputError } from './output-error.ts';
 import { replayCommand } from './replay/replay-command.ts';
@@ -32,6 +33,10 @@ export async function main(args: readonly string[], surroundings: Surroundings):
 			await print(stdout, help);
 			return 0;
 		}
+		if (args.includes('--version')) {
+			await print(stdout, `${version()}\n`);
+			return 0;
+		}
 		const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 		if (command === undefined) throw new OptionError(`The command must be «${Object.keys(commands).join('» or «')}».`);
 		return await command(others, surroundings);
@@ -45,4 +50,8 @@ export async function main(args: readonly string[], surroundings: Surroundings):
 		else stderr.write(`ivr-conformance failed: ${error instanceof Error ? error.stack : error}\n`);
 		return 3;
 	}
+}
+
+function version(): string {
+	return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 }

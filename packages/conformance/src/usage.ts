@@ -14,7 +14,7 @@ run, certify and listen
   --fail-on LEVEL       must (default) or should: which failures decide the exit code
   --reporter NAME       pretty (default), json, junit, html or markdown; repeatable
   --output FILE         where the reporter before it writes; standard output without it
-  --help                this text
+  --help, --version     this text; the version
 
 run: what to judge
   --target URL          the receiver with its base path, such as https://cx.example.com/ccm (or IVR_TARGET_URL)
@@ -67,6 +67,6 @@ replay
 
 Exit codes: 0 pass, 1 a MUST failed (or a SHOULD, with --fail-on should), or the baseline is stale, 2 wrong usage or
 configuration, 3 the target was not reachable or stopped answering, the sender or the driver could not be started or sent nothing
-to a judge that listened, the judge was stopped (Ctrl-C ends and reports, once more ends at once), could
-not write its reports, or failed itself.
+to a judge that listened, the judge was stopped (Ctrl-C ends and reports, once more ends at once), could not write its reports,
+or failed itself.
 `;

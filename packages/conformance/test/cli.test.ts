@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -120,6 +120,12 @@ test('progress is shown to people who watch, and leaves nothing behind', async (
 	const lines = (await shown).split('\r');
 	expect(lines.slice(1, 3)).toEqual([`1 of ${cases.length} cases`, `2 of ${cases.length} cases`]);
 	expect(lines.at(-1)).toBe('\u001b[K');
+});
+
+test.for([[['--version']], [['run', '--version']]])('%j prints the version of the package', async ([args]) => {
+	const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+	expect(await spawned(args as string[])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+	expect((await run(['--help'])).stdout).toContain('--version');
 });
 
 test('help names every option and exit code', async () => {
