@@ -40,6 +40,7 @@ run: what may be stored
   --service NUMBER      the test service that they are about
 
 Only what the vendor's model refuses is sent to an address that is not a loopback address, unless writes are allowed.
+A tunnel or port forward makes another machine look like loopback: it gets every case, unless --only names harmless ones.
 A flag goes before the environment, the environment before the configuration file.
 
 certify
