@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -345,9 +346,9 @@ public final class IvrActivity {
         return task.get(timeoutMs, TimeUnit.MILLISECONDS);
       } catch (ExecutionException error) {
         if (error.getCause() instanceof NotSent) throw (NotSent) error.getCause();
-        throw noAnswer(error.getCause());
+        throw noAnswer(error.getCause(), timeoutMs);
       } catch (TimeoutException error) {
-        throw new NotSent(url + " did not answer within " + timeoutMs + " ms. To send again, keep the id.", 0, true, 0);
+        throw late(timeoutMs);
       } finally {
         if (opened.get() != null) opened.get().disconnect();
       }
@@ -388,10 +389,16 @@ public final class IvrActivity {
       }
     }
 
+    private NotSent late(int timeoutMs) {
+      return new NotSent(url + " did not answer within " + timeoutMs + " ms. To send again, keep the id.", 0, true, 0);
+    }
+
     /** What the JDK threw is not kept as a cause: it can hold what the target said. */
-    private NotSent noAnswer(Throwable failure) {
+    private NotSent noAnswer(Throwable failure, int timeoutMs) {
       boolean isTrusted = true;
       for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        // The time-outs of the JDK are as long as that of the attempt, and can be noticed before it.
+        if (cause instanceof SocketTimeoutException) return late(timeoutMs);
         isTrusted &= !(cause instanceof CertificateException || cause instanceof CertPathValidatorException);
       }
       String why = isTrusted ? failure.getClass().getSimpleName() : "its certificate is not trusted";

@@ -117,7 +117,7 @@ class IvrActivityTest {
             ScriptedServer.write(socket, "HTTP/1.1 202 Accepted\r\nX-Late: ");
             while (bytes > 0) {
               ScriptedServer.write(socket, "x".repeat(bytes));
-              TimeUnit.MILLISECONDS.sleep(5);
+              TimeUnit.MILLISECONDS.sleep(20);
             }
             socket.getInputStream().read();
           } finally {
@@ -125,9 +125,9 @@ class IvrActivityTest {
           }
         };
     try (ScriptedServer server = new ScriptedServer(drip)) {
-      IvrActivity.Sender sender = sender(server).retries(0).times(300, 60_000);
+      IvrActivity.Sender sender = sender(server).retries(0).times(1500, 60_000);
       IvrActivity.NotSent failure = assertThrows(IvrActivity.NotSent.class, () -> sender.send(call()));
-      assertTrue(failure.getMessage().contains("did not answer within 300 ms"), failure.getMessage());
+      assertTrue(failure.getMessage().contains("did not answer within 1500 ms"), failure.getMessage());
       assertTrue(failure.mayPass);
       assertTrue(closed.await(30, TimeUnit.SECONDS), "the connection is kept");
     }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class FaultyAnswersTest {
-  private static final Duration SHORT = Duration.ofMillis(1500);
   private static final String CHUNK = "x".repeat(1024);
 
   @Test
@@ -26,7 +25,9 @@ class FaultyAnswersTest {
           untilClosed(socket);
         };
     try (ScriptedServer server = new ScriptedServer(script)) {
-      SendResult result = client(server).send(Examples.text("guide-sample.json"));
+      // Time enough for the head to come first.
+      IvrClient client = builder(server.baseUrl()).timeout(Duration.ofSeconds(5)).build();
+      SendResult result = client.send(Examples.text("guide-sample.json"));
       assertEquals(202, result.status());
       assertEquals("part", new String(result.answer().body()));
       assertEquals(1, server.requests().size());
@@ -80,7 +81,8 @@ class FaultyAnswersTest {
           }
         };
     try (ScriptedServer server = new ScriptedServer(script)) {
-      assertThrows(SendTimeoutException.class, () -> client(server).send(Examples.text("guide-sample.json")));
+      IvrClient client = builder(server.baseUrl()).timeout(Duration.ofMillis(1500)).build();
+      assertThrows(SendTimeoutException.class, () -> client.send(Examples.text("guide-sample.json")));
     }
   }
 
@@ -121,7 +123,7 @@ class FaultyAnswersTest {
   @DisplayName("nobody listens: a network failure that may pass")
   void nobodyListens() {
     // Not a port that was free a moment ago: another test can have got it meanwhile.
-    IvrClient client = client("http://127.0.0.1:2");
+    IvrClient client = builder("http://127.0.0.1:2").build();
     NetworkException failure =
         assertThrows(NetworkException.class, () -> client.send(Examples.text("guide-sample.json")));
     assertEquals("ConnectException", failure.code());
@@ -129,11 +131,11 @@ class FaultyAnswersTest {
   }
 
   private static IvrClient client(ScriptedServer server) {
-    return client(server.baseUrl());
+    return builder(server.baseUrl()).build();
   }
 
-  private static IvrClient client(String baseUrl) {
-    return IvrClient.builder(baseUrl).timeout(SHORT).retries(0).build();
+  private static IvrClient.Builder builder(String baseUrl) {
+    return IvrClient.builder(baseUrl).retries(0);
   }
 
   private static void untilClosed(Socket socket) throws IOException {
