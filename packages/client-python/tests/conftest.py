@@ -1,6 +1,7 @@
 import asyncio
 import json
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -48,11 +49,15 @@ def receive() -> Iterator[Callable[..., Receiver]]:
 
     def start(*answers: bytes, handle: Any = None, context: Any = None) -> Receiver:
         waiting = list(answers)
+        # Each connection has a thread of its own.
+        taking = threading.Lock()
 
         def answer_each(connection: socket.socket) -> None:
             while True:
                 receiver.read_request(connection)
-                connection.sendall(waiting.pop(0) if len(waiting) > 1 else waiting[0])
+                with taking:
+                    due = waiting.pop(0) if len(waiting) > 1 else waiting[0]
+                connection.sendall(due)
 
         receiver = Receiver(answer_each if handle is None else lambda connection: handle(receiver, connection), context)
         started.append(receiver)

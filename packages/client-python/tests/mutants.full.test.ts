@@ -51,5 +51,7 @@ async function change(copy: string, { file, from, to }: Mutant): Promise<void> {
 }
 
 function replay(copy: string, flag: string, only?: readonly string[]): Promise<ReplayReport> {
-	return replayScenarios({ command: `${python} "${join(copy, 'scenario_driver.py')}"${flag}`, cwd: folder, only });
+	const command = `${python} "${join(copy, 'scenario_driver.py')}"${flag}`;
+	// Some break by waiting: what is right waits for a few seconds at most.
+	return replayScenarios({ command, cwd: folder, only, timeoutMs: 20_000 });
 }

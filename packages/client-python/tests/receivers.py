@@ -16,6 +16,8 @@ class Receiver:
         self.requests: list[bytes] = []
         self.connections = 0
         self.ended = threading.Event()
+        # Set when a connection is over, even one that got no further than the handshake.
+        self.left = threading.Event()
         self._handle, self._context = handle, context
         self._socket = socket.create_server(("127.0.0.1", 0))
         scheme = "http" if context is None else "https"
@@ -57,12 +59,15 @@ class Receiver:
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection: socket.socket) -> None:
-        with contextlib.suppress(OSError), connection:
-            if self._context is None:
-                self._handle(connection)
-                return
-            with self._context.wrap_socket(connection, server_side=True) as encrypted:
-                self._handle(encrypted)
+        try:
+            with contextlib.suppress(OSError), connection:
+                if self._context is None:
+                    self._handle(connection)
+                    return
+                with self._context.wrap_socket(connection, server_side=True) as encrypted:
+                    self._handle(encrypted)
+        finally:
+            self.left.set()
 
 
 def answer(status: int, body: bytes = b"", **headers: str) -> bytes:
