@@ -126,7 +126,8 @@ func TestBodyThatDoesNotComeIsWaitedForOnlySoLong(t *testing.T) {
 		fmt.Fprint(connection, "HTTP/1.1 202 Accepted\r\ncontent-length: 100\r\n\r\nabc")
 		<-s.done
 	})
-	if result, err := target.send(t, ivractivity.WithTimeout(time.Second)); err != nil || result.Status != 202 {
+	// Time enough for the head to come first.
+	if result, err := target.send(t, ivractivity.WithTimeout(5*time.Second)); err != nil || result.Status != 202 {
 		t.Errorf("%+v, %v", result, err)
 	}
 }
@@ -155,11 +156,21 @@ func TestNoMoreIsReadThan64KiB(t *testing.T) {
 }
 
 func TestSilenceIsATimeout(t *testing.T) {
-	target := speaking(t, func(s speaker, _ net.Conn) { <-s.done })
-	_, err := target.send(t, ivractivity.WithTimeout(500*time.Millisecond), ivractivity.WithRetries(1))
+	arrived := make(chan struct{}, 2)
+	target := speaking(t, func(s speaker, _ net.Conn) {
+		arrived <- struct{}{}
+		<-s.done
+	})
+	_, err := target.send(t, ivractivity.WithTimeout(2*time.Second), ivractivity.WithRetries(1))
 	var late *ivractivity.TimeoutError
-	if !errors.As(err, &late) || late.After != 500*time.Millisecond || !late.Timeout() || target.attempts.Load() != 2 {
-		t.Errorf("after %d attempts the error is %v", target.attempts.Load(), err)
+	if !errors.As(err, &late) || late.After != 2*time.Second || !late.Timeout() {
+		t.Fatalf("the error is %v", err)
+	}
+	// A busy machine may read a request after the client has given it up.
+	<-arrived
+	<-arrived
+	if target.attempts.Load() != 2 {
+		t.Errorf("%d attempts were made", target.attempts.Load())
 	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		t.Error("it looks as if the caller's own time were over")
