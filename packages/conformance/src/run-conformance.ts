@@ -32,7 +32,7 @@ export async function judgeReceiver(options: ConformanceOptions, network: Networ
 		...(checked.seed !== undefined && { seed: checked.seed }),
 	};
 	try {
-		const target = await reachTarget(checked.baseUrl, network, checked.timeoutMs, checked.trust, checked.signal);
+		const target = await reachTarget(checked.baseUrl, network, checked.trust, checked.signal);
 		assertHarmless(checked, target);
 		const judge = new ReceiverJudge(target, network, checked);
 		const known = await judgeAll(chosen, judge, checked);

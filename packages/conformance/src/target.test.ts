@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
-import { expect, test } from 'vitest';
+import { createServer, Socket } from 'node:net';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { baseUrlOf } from '../test/listening.ts';
 import { isLoopback, machineNetwork, parseBaseUrl, reachTarget, UnreachableError } from './target.ts';
 
@@ -37,7 +37,7 @@ test('a name is judged by its address, so that localhost can be another machine'
 		connect: (_: unknown, port: number) => machineNetwork.connect({ address: '127.0.0.1', family: 4 }, port),
 	};
 	url.hostname = 'localhost';
-	expect(await reachTarget(url, network, 5000)).toMatchObject({ address: { address: '192.0.2.1' }, isLoopback: false });
+	expect(await reachTarget(url, network)).toMatchObject({ address: { address: '192.0.2.1' }, isLoopback: false });
 });
 
 test('the first address that takes a connection is the one that is used', async () => {
@@ -48,7 +48,7 @@ test('the first address that takes a connection is the one that is used', async 
 		{ address: '127.0.0.1', family: 4 },
 	];
 	const network = { ...machineNetwork, lookup };
-	expect(await reachTarget(url, network, 5000)).toMatchObject({ address: { address: '127.0.0.1' }, isLoopback: true });
+	expect(await reachTarget(url, network)).toMatchObject({ address: { address: '127.0.0.1' }, isLoopback: true });
 });
 
 test('an IPv6 address in brackets needs no look-up', async () => {
@@ -62,13 +62,22 @@ test('an IPv6 address in brackets needs no look-up', async () => {
 		},
 	};
 	const { port } = new URL(await baseUrlOf(createServer().listen(0, '127.0.0.1')));
-	await reachTarget(new URL(`http://[::1]:${port}/ccm`), network, 5000);
+	await reachTarget(new URL(`http://[::1]:${port}/ccm`), network);
 	expect(connected).toEqual([{ address: '::1', family: 6 }]);
+});
+
+test('an address that takes no connection is given up after the time that the ingress waits', async () => {
+	vi.useFakeTimers();
+	onTestFinished(() => void vi.useRealTimers());
+	const reached = reachTarget(new URL('http://127.0.0.1:2/ccm'), { ...machineNetwork, connect: () => new Socket() });
+	const refused = expect(reached).rejects.toThrow('127.0.0.1 port 2: no connection within 5000 ms');
+	await vi.advanceTimersByTimeAsync(5000);
+	await refused;
 });
 
 test('a name without an address is not reachable', async () => {
 	const lookup = () => Promise.reject(Object.assign(new Error(), { code: 'ENOTFOUND' }));
-	const reached = reachTarget(new URL('http://receiver.example.com'), { ...machineNetwork, lookup }, 5000);
+	const reached = reachTarget(new URL('http://receiver.example.com'), { ...machineNetwork, lookup });
 	await expect(reached).rejects.toThrow(UnreachableError);
 	await expect(reached).rejects.toThrow('The name receiver.example.com has no address (ENOTFOUND).');
 });

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, connect, isIP, type Socket } from 'node:net';
+import { limits } from '@ivr-activity/contract/operation';
 import { OptionError } from './option-error.ts';
 
 /** One address that a name stands for. */
@@ -60,22 +61,19 @@ export function parseBaseUrl(baseUrl: string): URL {
 	return url;
 }
 
+/** As long as the vendor's ingress waits for a connection: how long an answer may take says nothing about that. */
+const connectTimeoutMs = limits.ingressConnectTimeoutMs;
+
 /**
- * Finds the address that all requests go to: the first one of the name that takes a connection.
- * @throws UnreachableError when there is none within the time, or before the signal
+ * Finds the address that all requests go to: the first one of the name that takes a connection, for which each has 5 s.
+ * @throws UnreachableError when there is none, or none before the signal
  */
-export async function reachTarget(
-	url: URL,
-	network: Network,
-	timeoutMs: number,
-	trust: Trust = {},
-	signal?: AbortSignal,
-): Promise<Target> {
+export async function reachTarget(url: URL, network: Network, trust: Trust = {}, signal?: AbortSignal): Promise<Target> {
 	const hostname = hostnameOf(url);
 	const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
 	const failures: string[] = [];
 	for (const address of await addressesOf(hostname, network)) {
-		const failure = await tryToConnect(network, address, port, timeoutMs, signal);
+		const failure = await tryToConnect(network, address, port, signal);
 		if (failure === undefined) return { url, hostname, port, address, isLoopback: isLoopback(address), trust };
 		failures.push(`${address.address} port ${port}: ${failure}`);
 	}
@@ -99,13 +97,7 @@ export async function addressesOf(hostname: string, network: Network): Promise<r
 	}
 }
 
-function tryToConnect(
-	network: Network,
-	address: Address,
-	port: number,
-	timeoutMs: number,
-	signal?: AbortSignal,
-): Promise<string | undefined> {
+function tryToConnect(network: Network, address: Address, port: number, signal?: AbortSignal): Promise<string | undefined> {
 	if (signal?.aborted) return Promise.resolve(stopped);
 	const socket = network.connect(address, port);
 	return new Promise((resolve) => {
@@ -117,7 +109,7 @@ function tryToConnect(
 		};
 		const abort = () => end(stopped);
 		signal?.addEventListener('abort', abort, { once: true });
-		const timer = setTimeout(() => end(`no connection within ${timeoutMs} ms`), timeoutMs);
+		const timer = setTimeout(() => end(`no connection within ${connectTimeoutMs} ms`), connectTimeoutMs);
 		socket.once('connect', () => end());
 		socket.once('error', (error) => end(codeOf(error)));
 	});

@@ -35,7 +35,7 @@ export function describeConformance({ name = 'conformance', baseUrl, ...options 
 		let checked: CheckedOptions;
 		beforeAll(async () => {
 			checked = checkOptions({ ...options, baseUrl: typeof baseUrl === 'string' ? baseUrl : await baseUrl() });
-			const target = await reachTarget(checked.baseUrl, machineNetwork, checked.timeoutMs, checked.trust);
+			const target = await reachTarget(checked.baseUrl, machineNetwork, checked.trust);
 			judge = new ReceiverJudge(target, machineNetwork, checked);
 		}, timeout);
 		for (const one of chosen) {

@@ -125,8 +125,8 @@ test('a target that hangs on some messages alone is judged, and each of them is 
 		});
 		request.on('end', () => !text.includes('"stamps":{}') && !text.includes('"stamps":7') && response.writeHead(202).end());
 	});
-	const report = await runConformance({ baseUrl, timeoutMs: 2000 });
-	const hung = report.results.filter(({ reason }) => reason === 'no answer within 2000 ms');
+	const report = await runConformance({ baseUrl, only: ['HDR'] });
+	const hung = report.results.filter(({ reason }) => reason === 'no answer within 10000 ms');
 	expect(hung.map(({ case: one, outcome }) => `${one.title} ${outcome}`)).toEqual([
 		'header.stamps is an integer failed',
 		'header.stamps is an object failed',

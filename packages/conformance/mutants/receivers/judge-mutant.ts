@@ -30,7 +30,7 @@ export async function findingOn({ profile, parts }: Pick<ReceiverMutant, 'profil
 		await once(server, 'listening');
 		const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}${basePath}`;
 		const options = checkOptions({ baseUrl, profile, timeoutMs });
-		const judge = new ReceiverJudge(await reachTarget(options.baseUrl, machineNetwork, timeoutMs), machineNetwork, options);
+		const judge = new ReceiverJudge(await reachTarget(options.baseUrl, machineNetwork), machineNetwork, options);
 		return await firstFinding(judge, likelyFirst(receiver, profile));
 	} finally {
 		server.close();
