@@ -50,7 +50,7 @@ test('a sender that never ends is ended once its time is over, with all that it 
 });
 
 test('a sender that waits for an answer for ever is ended', async () => {
-	const report = await certify('no-time-out', { only: ['BHV-013'], timeoutMs: 1500 });
+	const report = await certify('no-time-out', { only: ['BHV-013'], timeoutMs: 10_000 });
 	expect(failuresOf(report)).toEqual(['BHV-013 INFO']);
 	expect(report.results[0]?.received).toBe('no other request, and the judge ended the sender');
 });
@@ -67,6 +67,12 @@ async function isGone(pid: number): Promise<void> {
 	);
 }
 
+async function writtenPid(file: string): Promise<number> {
+	const pid = Number(await readFile(file, 'utf8'));
+	expect(pid).toBeGreaterThan(0);
+	return pid;
+}
+
 /** The process takes the place of its shell. */
 const inPlace = process.platform === 'win32' ? '' : 'exec ';
 
@@ -76,10 +82,14 @@ test.for([
 ] as const)('%s is ended', async ([, command]) => {
 	const folder = await mkdtemp(join(tmpdir(), 'sender-'));
 	const file = join(folder, 'pid');
+	const stop = new AbortController();
 	vi.stubEnv('PID_FILE', file);
-	await certifySender({ command, timeoutMs: 1000 });
+	const certified = certifySender({ command, signal: stop.signal });
+	const pid = await vi.waitFor(() => writtenPid(file), { timeout: 50_000 });
+	stop.abort();
+	await certified;
 	vi.unstubAllEnvs();
-	await isGone(Number(await readFile(file, 'utf8')));
+	await isGone(pid);
 	await rm(folder, { recursive: true });
 });
 

@@ -5,7 +5,7 @@ import { ended } from './senders/ended.ts';
 
 /** So many calls end at once, at a judge that listens. */
 async function listened(fault: string, calls: number, only?: string[]): Promise<SenderReport> {
-	const judge = await startSenderJudge({ settleMs: 2000, timeoutMs: 10_000, only });
+	const judge = await startSenderJudge({ settleMs: 2000, timeoutMs: 30_000, only });
 	const env = { IVR_TARGET_URL: judge.baseUrl };
 	await Promise.all(Array.from({ length: calls }, () => ended(commandWith(fault), env)));
 	return judge.report;

@@ -49,7 +49,7 @@ async function send({ target, message, client, id }: Told): Promise<void> {
 		const [body, headers] = [bodyOf(message, attempt), headersOf(client.token)];
 		const init = { method: slip === 'method' ? 'PUT' : 'POST', headers, body, redirect: 'manual' } as const;
 		const url = `${target}/message/${slip === 'path' ? 'send' : 'receive'}`;
-		const response = await fetch(url, { ...init, signal: AbortSignal.timeout(2000) }).catch(() => undefined);
+		const response = await fetch(url, init).catch(() => undefined);
 		const asked = slip === 'no wait' ? 0 : Number(response?.headers.get('retry-after') ?? 0);
 		await new Promise((resolve) => setTimeout(resolve, asked * 1000));
 	}

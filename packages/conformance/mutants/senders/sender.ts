@@ -55,7 +55,7 @@ export const soundParts: Parts = {
 		],
 	}),
 	bytes: (head, body) => Buffer.concat([Buffer.from(headText(head)), body]),
-	timeoutMs: 1500,
+	timeoutMs: 8000,
 	mostAttempts: 8,
 	isFinal: ({ status }) => status !== undefined && status < 500 && status !== 429,
 	askedMs: (text) => (/^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now()),

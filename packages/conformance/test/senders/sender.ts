@@ -90,7 +90,8 @@ async function send(attempt: number, to = head(bytes(attempt))): Promise<RawAnsw
 	const framed = has('chunked') ? Buffer.from(`${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`) : body;
 	const request = Buffer.concat([Buffer.from(`${to.join('\r\n')}\r\n\r\n`), framed]);
 	return sendRaw(base, has('no-http') ? Buffer.from('\u0016\u0003\u0001\u0002\u0000\u0001\u0000') : request, {
-		timeoutMs: has('no-time-out') ? 2 ** 30 : 2500,
+		// Longer than a busy machine takes for an answer that is under way.
+		timeoutMs: has('no-time-out') ? 2 ** 30 : 8000,
 		endEarly: has('length-too-large'),
 	});
 }
@@ -107,7 +108,9 @@ function waitMs({ status, retryAfter }: RawAnswer, attempt: number): number {
 	// The least that random waits can be.
 	if (has('unlucky-in-the-outage') && status === 503 && retryAfter === undefined) return 0;
 	const own = Math.min(200 * 2 ** attempt, 2000);
-	if (retryAfter === undefined || has('ignores-retry-after')) return own;
+	if (retryAfter === undefined) return own;
+	// Not even by its own pause may it wait as long as it was asked to.
+	if (has('ignores-retry-after')) return 0;
 	const asked = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now();
 	return Math.max(own, asked || 0);
 }
