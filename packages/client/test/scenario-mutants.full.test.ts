@@ -51,7 +51,7 @@ async function replayMutant(mutant: ClientMutant, only?: readonly string[]): Pro
 	return replayScenarios({
 		command: `"${process.execPath}" "${outfile}"`,
 		only,
-		timeoutMs: 10_000,
+		timeoutMs: 20_000,
 		...(only && { processes: 1 }),
 	});
 }

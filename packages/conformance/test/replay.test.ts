@@ -50,8 +50,12 @@ test.for([
 
 test('a retry before the time that was asked for is caught', async () => {
 	expect(await differencesWith('no wait', 'SND-014')).toEqual([
-		expect.stringMatching(/^attempt 2: after \d+ ms, and Retry-After asked for 1000 ms$/),
+		expect.stringMatching(/^attempt 2: after \d+ ms, and Retry-After asked for 3000 ms$/),
 	]);
+});
+
+test('a request that is read after the line of the driver is counted', async () => {
+	expect(await differencesWith('a line too early', 'SND-001')).toEqual([]);
 });
 
 test.for([

@@ -33,7 +33,8 @@ async function answer(scenario: Told): Promise<void> {
 	}
 	if (slip === 'ends in the middle' && told === 3) process.exit(0);
 	if (slip === 'hangs in the middle' && told === 3) return;
-	if (scenario.kind === 'sending') await send(scenario);
+	const sent = scenario.kind === 'sending' ? send(scenario) : undefined;
+	if (slip !== 'a line too early') await sent;
 	const expected = scenarios.find(({ id }) => id === scenario.id)?.expected;
 	const origin = scenario.kind === 'sending' ? new URL(scenario.target).origin : '';
 	const line = JSON.stringify(slip === 'other values' ? { wrong: true } : expected).replaceAll('{origin}', origin);

@@ -16,6 +16,12 @@ export function recordingDifferences({ expected }: RecordingScenario, line: stri
 	return answer === undefined ? [noJson(line)] : jsonDifferences(expected, answer.value);
 }
 
+/** How many attempts the line says that there were; 0 where it does not say. */
+export function toldAttempts(line: string): number {
+	const { attempts } = (parsed(line)?.value ?? {}) as { attempts?: unknown };
+	return typeof attempts === 'number' ? attempts : 0;
+}
+
 /** What is wrong with the line that the driver gave for a sending, and with what the target has seen of it. */
 export function sendingDifferences(
 	scenario: SendingScenario,

@@ -1,7 +1,7 @@
 import { OptionError } from '../option-error.ts';
 import { DriverError, DriverProcess } from './driver-process.ts';
 import { shown } from './json-differences.ts';
-import { recordingDifferences, sendingDifferences, shownSecrets } from './judge-scenario.ts';
+import { recordingDifferences, sendingDifferences, shownSecrets, toldAttempts } from './judge-scenario.ts';
 import { type Scenario, type SendingScenario, scenarios } from './scenario.ts';
 import { ScenarioServer } from './scenario-server.ts';
 
@@ -50,6 +50,9 @@ const mostBroken = 5;
 
 /** So long may a driver take to end when its input has ended. */
 const endingMs = 10_000;
+
+/** So long are requests waited for which the driver says it has sent. */
+const unreadMs = 5000;
 
 /**
  * Replays the scenarios with the driver of a client, and compares what it reports, and what the targets have seen, with what
@@ -183,6 +186,8 @@ class Replay {
 		const target = await server.listen();
 		try {
 			const line = await driver.ask({ ...told, target }, this.#timeoutMs);
+			// A request that its client has given up may still wait to be read when the line is here.
+			await server.received(toldAttempts(line), unreadMs);
 			if (scenario.expected.outcome !== 'accepted') this.#owingErrors.add(driver);
 			return sendingDifferences(scenario, line, { server, origin: new URL(target).origin });
 		} finally {

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
@@ -33,6 +33,7 @@ export class ScenarioServer {
 	endlessBytes = 0;
 	readonly #answers: readonly ScenarioAnswer[];
 	readonly #server: Server;
+	readonly #arrivals = new EventEmitter();
 
 	constructor(answers: readonly ScenarioAnswer[]) {
 		this.#answers = answers;
@@ -44,6 +45,14 @@ export class ScenarioServer {
 		this.#server.listen(0, '127.0.0.1');
 		await once(this.#server, 'listening');
 		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}${basePath}`;
+	}
+
+	/** Settles when so many requests have arrived, or when the time is over. */
+	async received(count: number, timeoutMs: number): Promise<void> {
+		const signal = AbortSignal.timeout(timeoutMs);
+		while (this.requests.length < count && !signal.aborted) {
+			await once(this.#arrivals, 'request', { signal }).catch(() => {});
+		}
 	}
 
 	/** Breaks every connection and stops listening. */
@@ -58,9 +67,12 @@ export class ScenarioServer {
 		const arrivedAt = performance.now();
 		const body = await buffer(request);
 		const answer = this.#answers[this.requests.length] ?? accepted;
+		// Read before the wait is reckoned: a machine that pauses in between would make a client that waits look hasty.
+		const answeredAt = performance.now();
 		const { headers, askedMs } = 'status' in answer ? answerHead(answer) : { headers: {}, askedMs: 0 };
 		const { method = '', url: path = '' } = request;
-		this.requests.push({ method, path, headers: request.headers, body, arrivedAt, answeredAt: performance.now(), askedMs });
+		this.requests.push({ method, path, headers: request.headers, body, arrivedAt, answeredAt, askedMs });
+		this.#arrivals.emit('request');
 		if ('status' in answer) await this.#answer(answer, headers, response);
 		else breakOff(answer.fault, response);
 	}
