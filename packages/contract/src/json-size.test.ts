@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLargerThan, isTextLargerThan } from './json-size.ts';
+import '../test/fixed-seed.ts';
 
 function bytesOf(value: unknown): number {
 	return new TextEncoder().encode(JSON.stringify(value)).length;

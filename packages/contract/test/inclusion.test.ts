@@ -5,6 +5,7 @@ import { parse, validate } from '../src/index.ts';
 import type { Profile } from '../src/validation.ts';
 import { arbitrarySuspect, suspects } from './suspects.ts';
 import { isRefusedByModel, places, refusals } from './tolerated.ts';
+import './fixed-seed.ts';
 
 const components: Record<Profile, string> = { strict: 'IvrAggregatedActivity', tolerant: 'ReceivedIvrAggregatedActivity' };
 const profiles = Object.keys(components) as Profile[];

@@ -4,6 +4,7 @@ import { arbitraryMessage } from '../src/arbitrary-message.ts';
 import { advise, mask, parse, problem, validate } from '../src/index.ts';
 import * as strict from '../src/strict.ts';
 import { absent, sampleWith } from './sample-message.ts';
+import './fixed-seed.ts';
 
 const profiles = ['strict', 'tolerant'] as const;
 

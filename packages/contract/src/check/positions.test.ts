@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { positionsOf } from './positions.ts';
+import '../../test/fixed-seed.ts';
 
 const at = (text: string, pointer: string) => positionsOf(text, [pointer]).get(pointer);
 

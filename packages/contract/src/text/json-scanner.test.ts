@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scanJson } from './json-scanner.ts';
+import '../../test/fixed-seed.ts';
 
 function isJson(text: string): boolean {
 	try {
