@@ -3,7 +3,7 @@ import { problem } from '@ivr-activity/contract';
 import { expect, onTestFinished, test } from 'vitest';
 import { answering, serve } from '../test/http-server.ts';
 import { callerNumber, callMessage } from '../test/messages.ts';
-import { createClient, type Fetch, fetchTransport, SendError, type Transport } from './index.ts';
+import { type ClientOptions, createClient, fetchTransport, SendError, type Transport } from './index.ts';
 import { undiciTransport } from './undici.ts';
 
 const token = 'secret-token';
@@ -18,8 +18,8 @@ function printed(error: SendError): string {
 	);
 }
 
-async function failure(baseUrl: string, fetch?: Fetch): Promise<SendError> {
-	const error = await createClient({ baseUrl, token, timeoutMs: 1000, retries: 0, fetch })
+async function failure(baseUrl: string, options?: Pick<ClientOptions, 'fetch' | 'timeoutMs'>): Promise<SendError> {
+	const error = await createClient({ baseUrl, token, retries: 0, ...options })
 		.send(callMessage())
 		.catch((reason: unknown) => reason);
 	if (error instanceof SendError) return error;
@@ -49,14 +49,14 @@ test('an answer that is not HTTP and repeats the message', async () => {
 });
 
 test('a time-out', async () => {
-	const error = await failure(await serve(() => {}));
+	const error = await failure(await serve(() => {}), { timeoutMs: 1000 });
 	for (const secret of secrets) expect(printed(error)).not.toContain(secret);
 });
 
 test('a fetch that throws its request', async () => {
-	const error = await failure('https://cx.example.com', (url, init) =>
-		Promise.reject(Object.assign(new Error(echo), { url, init })),
-	);
+	const error = await failure('https://cx.example.com', {
+		fetch: (url, init) => Promise.reject(Object.assign(new Error(echo), { url, init })),
+	});
 	for (const secret of secrets) expect(printed(error)).not.toContain(secret);
 });
 

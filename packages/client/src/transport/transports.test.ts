@@ -53,7 +53,7 @@ describe.each(transports)('over %s', (_, makeTransport) => {
 	test('the connection is closed when the time is over', async () => {
 		const closed = new EventEmitter();
 		const baseUrl = await serve((request) => request.resume().on('close', () => closed.emit('close')));
-		const sent = client({ baseUrl, timeoutMs: 1000 }).send(callMessage());
+		const sent = client({ baseUrl, timeoutMs: 5000 }).send(callMessage());
 		await Promise.all([once(closed, 'close'), expect(sent).rejects.toBeInstanceOf(TimeoutError)]);
 	});
 
@@ -61,7 +61,7 @@ describe.each(transports)('over %s', (_, makeTransport) => {
 		const baseUrl = await serve((request, response) => {
 			request.resume().on('end', () => response.writeHead(202).write('the start'));
 		});
-		const { status, response } = await client({ baseUrl, timeoutMs: 1000 }).send(callMessage());
+		const { status, response } = await client({ baseUrl, timeoutMs: 5000 }).send(callMessage());
 		expect(status).toBe(202);
 		expect(await response.text()).toBe('the start');
 	});
@@ -70,7 +70,7 @@ describe.each(transports)('over %s', (_, makeTransport) => {
 		const baseUrl = await serve((request, response) => {
 			request.resume().on('end', () => response.writeHead(503).write('the start'));
 		});
-		const sent = client({ baseUrl, timeoutMs: 1000 }).send(callMessage());
+		const sent = client({ baseUrl, timeoutMs: 5000 }).send(callMessage());
 		await expect(sent).rejects.toMatchObject({ name: 'UnexpectedStatusError', status: 503 });
 	});
 
