@@ -190,7 +190,9 @@ describeInChromium('the page in Chromium', () => {
 		expect(mock.journal.entries()).toEqual([]);
 	});
 
-	test('finds its way back to a mock that was started anew', async () => {
+	// Another test can get the port between the two mocks.
+	const portIsTaken = { count: 3, condition: /EADDRINUSE/ };
+	test('finds its way back to a mock that was started anew', { retry: portIsTaken }, async () => {
 		const first = await startMock({ port: 0 });
 		const other = await browser.newPage();
 		await other.goto(pageUrl(first));
