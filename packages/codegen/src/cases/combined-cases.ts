@@ -60,11 +60,11 @@ function faultsBeside(members: readonly MemberRules[], { pointer: varied }: Memb
 function variations({ base, members, judge }: CaseContext): Variation[] {
 	const all = members
 		.filter(({ pointer }) => pointer !== '' && !pointer.includes('*'))
-		.flatMap((member) => of(base.message, member));
+		.flatMap((member) => variationsOf(base.message, member));
 	return all.filter(({ apply }) => profileNames.every((profile) => judge(apply(base.message), profile).length === 0));
 }
 
-function of(message: object, member: MemberRules): Variation[] {
+function variationsOf(message: object, member: MemberRules): Variation[] {
 	const { pointer, parent, example, rules } = member;
 	if (valueAt(message, parent) === undefined) return [];
 	const current = valueAt(message, pointer);

@@ -1,22 +1,11 @@
 import type { Attempt } from './attempt.ts';
 import { check } from './checks.ts';
+import { about, count, endWords, failed, type Judgement, type Played, passed, worst } from './judgement.ts';
 import { identityOf } from './message-identity.ts';
-import { mostOutageRequests, outageRequests, redirects, type ScenarioName, withoutLongest } from './scenarios.ts';
-import type { SenderEnd } from './sender-process.ts';
+import { pauses } from './pauses.ts';
+import { mostOutageRequests, outageRequests, redirects, type ScenarioName } from './scenarios.ts';
 import type { SenderCheck } from './sender-report.ts';
-import { isElsewhere, type Watch } from './watch.ts';
-
-/** A scenario that was played, and how the sender ended that was started for it. */
-export interface Played {
-	readonly watch: Watch;
-	readonly end?: SenderEnd;
-}
-
-/** What a check on behaviour comes to. */
-export type Judgement =
-	| { readonly outcome: 'passed' }
-	| { readonly outcome: 'failed'; readonly received: string; readonly played?: Played; readonly attempt?: Attempt }
-	| { readonly outcome: 'skipped'; readonly received: string };
+import { isElsewhere } from './watch.ts';
 
 /** A check on what a sender does after an answer. */
 export interface BehaviourCheck {
@@ -29,14 +18,6 @@ export interface BehaviourCheck {
 
 /** Clocks and timers are not exact. */
 const toleranceMs = 20;
-
-const passed: Judgement = { outcome: 'passed' };
-
-/** A sender that waits for less than this on average, in milliseconds, does not pause. */
-const leastPauseMs = 30;
-
-/** Random waits, as they should be, can each be next to nothing: fewer of them than this do not tell. */
-const tellingPauses = 4;
 
 /** What is looked at in the behaviour of a sender. */
 export const behaviourChecks: readonly BehaviourCheck[] = [
@@ -113,13 +94,6 @@ export const behaviourChecks: readonly BehaviourCheck[] = [
 	},
 ];
 
-function about(all: readonly Played[], name: ScenarioName, judge: (played: Played) => Judgement): Judgement {
-	const played = all.find(({ watch }) => watch.scenario.name === name);
-	if (played === undefined) return { outcome: 'skipped', received: 'the scenario was not played' };
-	if (played.watch.attempts.length === 0) return { outcome: 'skipped', received: 'no request came in the scenario' };
-	return judge(played);
-}
-
 function sends(all: readonly Played[]): Judgement {
 	if (all.length === 0) return { outcome: 'skipped', received: 'no scenario was played' };
 	const played = all.find(({ watch }) => watch.attempts.every(({ malformed }) => malformed !== undefined));
@@ -169,12 +143,6 @@ function sentAgainIn(id: string, source: SenderCheck['source'], names: readonly 
 	};
 }
 
-/** One failure is enough; what was skipped says nothing beside what passed. */
-function worst(judgements: readonly Judgement[]): Judgement {
-	const one = (outcome: Judgement['outcome']) => judgements.find((judgement) => judgement.outcome === outcome);
-	return one('failed') ?? one('passed') ?? (judgements[0] as Judgement);
-}
-
 function staysHere(played: Played): Judgement {
 	const attempt = played.watch.attempts.find(isElsewhere);
 	if (attempt === undefined) return passed;
@@ -222,24 +190,6 @@ function repeated(all: readonly Played[], difference: (first: Repeated, other: R
 	return isSeen ? passed : { outcome: 'skipped', received: 'no message was sent again' };
 }
 
-function pauses(outage: Played, all: readonly Played[]): Judgement {
-	const { length } = outage.watch.attempts;
-	if (length > mostOutageRequests) return failed(outage, count(length));
-	const pausesMs = all.flatMap(({ watch }) => chosenPausesMs(watch.attempts));
-	if (pausesMs.length < tellingPauses) return passed;
-	const meanMs = withoutLongest(pausesMs) / (pausesMs.length - 1);
-	return meanMs >= leastPauseMs ? passed : failed(outage, `hardly a pause, ${Math.round(meanMs)} ms on average`);
-}
-
-/** How long was waited after each answer that did not ask for a wait. */
-function chosenPausesMs(attempts: readonly Attempt[]): number[] {
-	return attempts.slice(1).flatMap(({ arrivedAt }, index) => {
-		const { answer, answeredAt } = attempts[index] as Attempt;
-		const isAsked = typeof answer === 'object' && answer.waitMs !== undefined;
-		return answeredAt === undefined || isAsked ? [] : [arrivedAt - answeredAt];
-	});
-}
-
 function haveOwnIds(all: readonly Played[]): Judgement {
 	const seen = new Set<string>();
 	let [messages, doubles] = [0, 0];
@@ -265,21 +215,4 @@ function endByThemselves(all: readonly Played[]): Judgement {
 	if (ended.length === 0) return { outcome: 'skipped', received: 'the judge did not start the sender' };
 	const played = ended.find(({ end }) => end?.wasKilled);
 	return played === undefined ? passed : failed(played, 'the judge had to end it');
-}
-
-function failed(played: Played, received: string): Judgement {
-	const attempt = played.watch.attempts.at(-1);
-	return { outcome: 'failed', received, played, ...(attempt && { attempt }) };
-}
-
-/** How a sender that was started ended. */
-export function endWords(end: SenderEnd | undefined): string {
-	if (end === undefined) return '';
-	if (end.failure !== undefined) return `, the command could not be started (${end.failure})`;
-	if (end.wasKilled) return ', and the judge ended the sender';
-	return end.exitCode === null ? ', the sender was ended by a signal' : `, the sender ended with exit code ${end.exitCode}`;
-}
-
-function count(requests: number): string {
-	return requests === 1 ? '1 request' : `${requests} requests`;
 }

@@ -1,8 +1,8 @@
 import { OptionError } from '../option-error.ts';
 import { judgeWasStopped } from '../report.ts';
-import type { Played } from './behaviour-checks.ts';
 import { judgeSender } from './judge-sender.ts';
 import { JudgeServer } from './judge-server.ts';
+import type { Played } from './judgement.ts';
 import type { Scenario } from './scenarios.ts';
 import { type CheckedSenderOptions, checkSenderOptions, type SenderOptions } from './sender-options.ts';
 import { runSender, type SenderEnd } from './sender-process.ts';

@@ -1,7 +1,8 @@
 import { decides, type FailOn } from '../report.ts';
 import type { Attempt } from './attempt.ts';
-import { type BehaviourCheck, behaviourChecks, type Played } from './behaviour-checks.ts';
+import { type BehaviourCheck, behaviourChecks } from './behaviour-checks.ts';
 import { compareChecks, levelOf } from './checks.ts';
+import type { Played } from './judgement.ts';
 import { messageChecks, messageFaults, shownMessage } from './message-checks.ts';
 import { malformedCheck, type RequestCheck, requestChecks } from './request-checks.ts';
 import type { CheckedSenderOptions } from './sender-options.ts';

@@ -1,6 +1,6 @@
 import { answerWords } from './answer.ts';
 import { type Attempt, valuesOf } from './attempt.ts';
-import { endWords, type Played } from './behaviour-checks.ts';
+import { endWords, type Played } from './judgement.ts';
 import type { ToldRequest, ToldScenario } from './sender-report.ts';
 
 /** What happened in a scenario, without any personal data. */
