@@ -1,10 +1,9 @@
 import { edited, namesIdentifiers, valueAt, withOwnId } from './base-message.ts';
 import { type DraftCase, profileNames } from './case.ts';
 import { memberLabel } from './case-words.ts';
-import { perProfile, rejected } from './grading.ts';
 import { type MemberRules, memberAt } from './member-rules.ts';
 import type { CaseContext } from './message-cases.ts';
-import { rejectSource } from './sources.ts';
+import { refusedAt } from './refused-at.ts';
 import { requestOf } from './wire.ts';
 
 /** A valid message that differs from the base in one place. */
@@ -17,7 +16,7 @@ interface Variation {
 
 /** A receiver that judges the base's kind of message alone is found by a fault in another kind. */
 export function combinedCases(context: CaseContext): DraftCase[] {
-	const { base, members, judge, wire } = context;
+	const { base, members, wire } = context;
 	return variations(context).flatMap((variation) => {
 		const { member, name, says } = variation;
 		return faultsBeside(members, member).map((fault): DraftCase => {
@@ -34,13 +33,7 @@ export function combinedCases(context: CaseContext): DraftCase[] {
 				keyword: 'required',
 				safe: false,
 				replaceable: namesIdentifiers(base, message),
-				expect: perProfile((profile) => {
-					const [found, ...others] = judge(message, profile);
-					if (found?.pointer !== fault || others.length > 0)
-						throw new Error(`The case «${key}» must have one fault at ${fault}.`);
-					const source = rejectSource(memberAt(members, fault), found.keyword, profile);
-					return rejected(wire.statuses('invalid-message'), source, fault, found.keyword);
-				}),
+				expect: refusedAt(context, { key, message, pointer: fault }),
 				request: requestOf(wire, { text: JSON.stringify(message) }),
 			};
 		});

@@ -1,18 +1,17 @@
 import { edited, namesIdentifiers, valueAt, withOwnId } from './base-message.ts';
 import type { DraftCase } from './case.ts';
 import { memberLabel } from './case-words.ts';
-import { perProfile, rejected } from './grading.ts';
-import { memberAt } from './member-rules.ts';
 import type { CaseContext } from './message-cases.ts';
 import { filled } from './protocol-cases.ts';
-import { rejectSource } from './sources.ts';
+import { refusedAt } from './refused-at.ts';
 import { requestOf } from './wire.ts';
 
 const pointer = '/header/intent';
 const sizes = { 'message large and faulty': 1_000_000, 'message longer and faulty': 20_000 };
 
 /** A receiver that judges small messages alone is found by a large one with a fault. */
-export function largeCases({ base, members, judge, wire }: CaseContext): DraftCase[] {
+export function largeCases(context: CaseContext): DraftCase[] {
+	const { base, wire } = context;
 	return Object.entries(sizes).map(([key, bytes]) => {
 		const own = withOwnId(base.message, key);
 		const message = edited(own, pointer, { value: 'SOMETHING_ELSE' });
@@ -26,13 +25,7 @@ export function largeCases({ base, members, judge, wire }: CaseContext): DraftCa
 			keyword: 'enum',
 			safe: false,
 			replaceable: namesIdentifiers(base, message),
-			expect: perProfile((profile) => {
-				const [fault, ...others] = judge(message, profile);
-				if (fault?.pointer !== pointer || others.length > 0)
-					throw new Error(`The case «${key}» must have one fault at ${pointer}.`);
-				const source = rejectSource(memberAt(members, pointer), fault.keyword, profile);
-				return rejected(wire.statuses('invalid-message'), source, pointer, fault.keyword);
-			}),
+			expect: refusedAt(context, { key, message, pointer }),
 			request: requestOf(wire, filled(JSON.stringify(message), bytes)),
 		};
 	});

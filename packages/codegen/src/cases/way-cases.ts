@@ -1,12 +1,10 @@
 import { edited, namesIdentifiers, withOwnId } from './base-message.ts';
 import type { DraftCase, Request } from './case.ts';
 import { memberLabel } from './case-words.ts';
-import { perProfile, rejected } from './grading.ts';
-import { memberAt } from './member-rules.ts';
 import type { CaseContext } from './message-cases.ts';
 import { requestFor } from './protocol-cases.ts';
+import { refusedAt } from './refused-at.ts';
 import { copies } from './repetition-cases.ts';
-import { rejectSource } from './sources.ts';
 import { transportDeliveries } from './transport-deliveries.ts';
 import { requestOf, type Wire } from './wire.ts';
 
@@ -22,7 +20,8 @@ interface Way {
 }
 
 /** A receiver that judges messages in one way of sending alone is found by a fault in a message that comes in another one. */
-export function wayCases({ base, members, judge, wire }: CaseContext): DraftCase[] {
+export function wayCases(context: CaseContext): DraftCase[] {
+	const { base, wire } = context;
 	return Object.entries(ways()).map(([variant, { says, change, besides = [], request }]) => {
 		const key = `way ${variant}`;
 		const valid = withOwnId(base.message, key);
@@ -37,14 +36,7 @@ export function wayCases({ base, members, judge, wire }: CaseContext): DraftCase
 			keyword: 'required',
 			safe: false,
 			replaceable: namesIdentifiers(base, message),
-			expect: perProfile((profile) => {
-				const [fault, ...others] = judge(message, profile);
-				if (fault?.pointer !== pointer || others.length > 0)
-					throw new Error(`The case «${key}» must have one fault at ${pointer}.`);
-				const source = rejectSource(memberAt(members, pointer), fault.keyword, profile);
-				const due = rejected(wire.statuses('invalid-message'), source, pointer, fault.keyword);
-				return { ...due, statuses: [...due.statuses, ...besides] };
-			}),
+			expect: refusedAt(context, { key, message, pointer, besides }),
 			request: request(wire, JSON.stringify(message), JSON.stringify(withOwnId(base.message, `${key} before`))),
 		};
 	});
