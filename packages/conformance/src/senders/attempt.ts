@@ -31,11 +31,6 @@ export interface CapturedRequest {
 	hasExtraBytes?: boolean;
 }
 
-/** How long each attempt but the first came after the one before it, in milliseconds. */
-export function intervalsMs(attempts: readonly Attempt[]): number[] {
-	return attempts.slice(1).map(({ arrivedAt }, index) => arrivedAt - (attempts[index] as Attempt).arrivedAt);
-}
-
 /** The values of a header field, in the order of sending. */
 export function valuesOf({ headers }: CapturedRequest, name: string): string[] {
 	return headers.filter(([one]) => one === name).map(([, value]) => value);

@@ -146,11 +146,7 @@ function sentAgainIn(id: string, source: SenderCheck['source'], names: readonly 
 function staysHere(played: Played): Judgement {
 	const attempt = played.watch.attempts.find(isElsewhere);
 	if (attempt === undefined) return passed;
-	return { outcome: 'failed', received: `the redirect (${statusOf(played)}) was followed`, played, attempt };
-}
-
-function statusOf({ watch }: Played): number {
-	return watch.scenario.finalStatus;
+	return { outcome: 'failed', received: `the redirect (${played.watch.scenario.finalStatus}) was followed`, played, attempt };
 }
 
 function waitsIn(id: string, name: ScenarioName, title: string): BehaviourCheck {

@@ -1,8 +1,9 @@
-import { basePath, method, path, statuses } from '@ivr-activity/contract/operation';
+import { method, statuses } from '@ivr-activity/contract/operation';
 import type { Answer } from './answer.ts';
 import type { Attempt } from './attempt.ts';
 import type { Director } from './judge-server.ts';
 import { identityOf, type MessageIdentity } from './message-identity.ts';
+import { duePath } from './request-checks.ts';
 import { redirects, type Scenario } from './scenarios.ts';
 import { isElsewhere, Watch } from './watch.ts';
 
@@ -81,7 +82,7 @@ export class Listener implements Director {
 function isStray(attempt: Attempt): boolean {
 	const { request } = attempt;
 	if (request === undefined || isElsewhere(attempt)) return false;
-	return request.bodyBytes === 0 && request.method !== method && request.target !== `${basePath}${path}`;
+	return request.bodyBytes === 0 && request.method !== method && request.target !== duePath;
 }
 
 /** The same `id`, unless it is about another call; or the same content under another `id`. */

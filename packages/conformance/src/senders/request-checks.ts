@@ -13,7 +13,8 @@ export interface RequestCheck {
 
 const once = ['content-type', 'content-length', 'content-encoding', 'host', 'authorization', 'transfer-encoding'];
 
-const duePath = `${basePath}${path}`;
+/** Where messages are due at the judge. */
+export const duePath = `${basePath}${path}`;
 
 /** What is looked at in every request. */
 export const requestChecks: readonly RequestCheck[] = [

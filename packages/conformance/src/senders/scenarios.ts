@@ -8,8 +8,11 @@ export interface Scenario {
 	readonly title: string;
 	/** Connections that are reset before anything is read from them. */
 	readonly refusedConnections?: number;
-	/** What the request with this number, from 0, is answered, after pauses of so many milliseconds. */
-	answer(index: number, pausesMs: readonly number[]): Answer;
+	/**
+	 * What the request with this number, from 0, is answered, so long after the first one. The longest pause is left out of
+	 * the time, in milliseconds: a machine that stalls once makes one pause long.
+	 */
+	answer(index: number, sinceFirstMs: number): Answer;
 	/** After the last of these answers nothing more is due. */
 	readonly finalStatus: number;
 }
@@ -72,8 +75,8 @@ export const scenarios: readonly Scenario[] = [
 		name: 'outage',
 		title: `not available for ${outageRequests} requests, then accepted`,
 		finalStatus: statuses.accepted,
-		answer: (index, pausesMs) => {
-			const isBrisk = withoutLongest(pausesMs) < Math.min((index - 1) * briskMs, longOutageMs);
+		answer: (index, sinceFirstMs) => {
+			const isBrisk = sinceFirstMs < Math.min((index - 1) * briskMs, longOutageMs);
 			return index < outageRequests || isBrisk ? { status: 503 } : accepted;
 		},
 	},
@@ -104,9 +107,4 @@ function retryLater(status: number): Answer {
 function retryAtDate(): Answer {
 	const date = Math.ceil(Date.now() / 1000 + retryAfterSeconds) * 1000;
 	return { status: 503, headers: { 'retry-after': new Date(date).toUTCString() }, waitMs: date - Date.now() };
-}
-
-/** The sum of all but the longest pause: a machine that stalls once makes one pause long. */
-export function withoutLongest(pausesMs: readonly number[]): number {
-	return pausesMs.reduce((sum, ms) => sum + ms, 0) - Math.max(0, ...pausesMs);
 }

@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import { type Attempt, intervalsMs } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
 import type { Director } from './judge-server.ts';
 import { redirectPath, type Scenario } from './scenarios.ts';
 
@@ -11,6 +11,7 @@ export class Watch implements Director {
 	readonly #onAttempt: (attempt: Attempt) => void;
 	#refused = 0;
 	#answered = 0;
+	#longestMs = 0;
 
 	constructor(scenario: Scenario, onAttempt: (attempt: Attempt) => void = () => {}) {
 		this.scenario = scenario;
@@ -28,7 +29,7 @@ export class Watch implements Director {
 	answer(attempt: Attempt): Answer {
 		const answer = isElsewhere(attempt)
 			? ({ status: 404 } as const)
-			: this.scenario.answer(this.#answered++, intervalsMs([...this.attempts, attempt]));
+			: this.scenario.answer(this.#answered++, this.#sinceFirstMs(attempt));
 		attempt.answer = answer;
 		this.#note(attempt);
 		return answer;
@@ -49,7 +50,18 @@ export class Watch implements Director {
 		return this.attempts.some(({ answer }) => typeof answer === 'object' && answer.status === finalStatus);
 	}
 
+	/** Without the longest pause. A sender may send very many requests, so that they are not gone through for each. */
+	#sinceFirstMs({ arrivedAt }: Attempt): number {
+		const first = this.attempts[0]?.arrivedAt ?? arrivedAt;
+		return arrivedAt - first - Math.max(this.#longestMs, this.#pauseMs(arrivedAt));
+	}
+
+	#pauseMs(arrivedAt: number): number {
+		return arrivedAt - (this.attempts.at(-1)?.arrivedAt ?? arrivedAt);
+	}
+
 	#note(attempt: Attempt): void {
+		this.#longestMs = Math.max(this.#longestMs, this.#pauseMs(attempt.arrivedAt));
 		this.attempts.push(attempt);
 		this.#onAttempt(attempt);
 	}
