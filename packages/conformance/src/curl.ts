@@ -1,5 +1,6 @@
 import { bytesOf } from './body.ts';
 import type { CaseBody } from './cases.ts';
+import { hasField } from './header-fields.ts';
 import type { PreparedRequest } from './prepare-request.ts';
 import { lengthError } from './raw-exchange.ts';
 import { visible } from './reporters/visible.ts';
@@ -27,7 +28,7 @@ function sending({ method, url, headers, transfer, withToken, ownHeaders }: Prep
 		...fields,
 		...travelling(transfer, body === undefined ? 0 : bytesOf(body).length),
 		// curl would say that the body is a form.
-		...(body !== undefined && !hasContentType(headers) ? ["-H 'content-type:'"] : []),
+		...(body !== undefined && !hasField(headers, 'content-type') ? ["-H 'content-type:'"] : []),
 		...ownHeaders.map((name) => `-H ${quoted(`${name}: …`)}`),
 		...(withToken ? ['-H "authorization: Bearer $IVR_TARGET_TOKEN"'] : []),
 	].join(' ');
@@ -37,10 +38,6 @@ function sending({ method, url, headers, transfer, withToken, ownHeaders }: Prep
 	return text === undefined
 		? `${printing(body)} | ${curl}${noExpect} --data-binary @- ${quoted(url)}`
 		: `${curl} --data-binary ${quoted(text)} ${quoted(url)}`;
-}
-
-function hasContentType(headers: PreparedRequest['headers']): boolean {
-	return Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
 }
 
 function travelling(transfer: PreparedRequest['transfer'], bytes: number): string[] {

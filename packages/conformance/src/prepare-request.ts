@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { bytesOf, type TestIdentifiers, withIdentifiers, withMessageId } from './body.ts';
 import type { CaseBody, CaseRequest, Transfer } from './cases.ts';
 import type { WireRequest } from './exchange.ts';
-import { mergedFields } from './header-fields.ts';
+import { hasField, mergedFields } from './header-fields.ts';
 
 /** The request of a case for one target. Neither the token nor the value of a header of the user's own is in it. */
 export interface PreparedRequest {
@@ -44,7 +44,7 @@ export function prepareRequest(
 		...(body !== undefined && { body: about(body) }),
 		...(first !== undefined && { first: about(first) }),
 		withToken: token !== undefined,
-		ownHeaders: Object.keys(headers).filter((name) => request.headers[name.toLowerCase()] === undefined),
+		ownHeaders: Object.keys(headers).filter((name) => !hasField(request.headers, name)),
 	};
 }
 
