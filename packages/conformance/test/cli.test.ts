@@ -10,24 +10,8 @@ import { expect, test } from 'vitest';
 import { cases } from '../src/index.ts';
 import { main } from '../src/main.ts';
 import { receiverWithout } from './broken-receiver.ts';
+import { commandLine, type Ended } from './command-line.ts';
 import { listen } from './listening.ts';
-
-interface Ended {
-	code: number | null;
-	stdout: string;
-	stderr: string;
-}
-
-/** The command line in this process, with nothing of its environment. */
-async function run(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
-	const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-	const texts = Promise.all([text(stdout), text(stderr)]);
-	const code = await main(args, { stdout, stderr, env });
-	stdout.end();
-	stderr.end();
-	const [out, err] = await texts;
-	return { code, stdout: out, stderr: err };
-}
 
 /** The command line as a program. */
 async function spawned(args: readonly string[]): Promise<Ended> {
@@ -50,14 +34,14 @@ test('a receiver that passes ends with 0', async () => {
 
 test('a receiver that fails a MUST ends with 1, as JSON too', async () => {
 	const target = await listen(receiverWithout('required', '/header/sender'));
-	const { code, stdout } = await run(['run', '--reporter', 'json'], { IVR_TARGET_URL: target });
+	const { code, stdout } = await commandLine(['run', '--reporter', 'json'], { IVR_TARGET_URL: target });
 	expect(JSON.parse(stdout)).toMatchObject({ baseUrl: target, verdict: 'fail', counts: { MUST: { failed: 2 } } });
 	expect(code).toBe(1);
 });
 
 test('a SHOULD decides when it is asked to', async () => {
 	const target = await listen(receiverWithout('maximum', '/header/channelData/requestPriority'));
-	const { code, stdout } = await run(['run', '--target', target, '--fail-on', 'should', '--reporter', 'junit']);
+	const { code, stdout } = await commandLine(['run', '--target', target, '--fail-on', 'should', '--reporter', 'junit']);
 	expect(stdout.match(/<failure type="SHOULD"/g)?.length).toBe(5);
 	expect(code).toBe(1);
 });
@@ -82,7 +66,7 @@ test.for([
 	[['run', '--target', 'http://127.0.0.1:1', '--customer', '5550199', '--service', '1999'], 'go together'],
 	[['run', '--targett', 'http://127.0.0.1:1'], '«--targett» is no option of «run».'],
 ] as const)('wrong usage %j ends with 2', async ([args, reason]) => {
-	const { code, stdout, stderr } = await run(args);
+	const { code, stdout, stderr } = await commandLine(args);
 	expect(stderr).toContain(reason);
 	expect(stderr).toContain('See ivr-conformance --help.');
 	expect(stdout).toBe('');
@@ -98,7 +82,7 @@ test('the token of a file is sent with every request and shown nowhere', async (
 		request.resume();
 		request.once('end', () => response.writeHead(401).end());
 	});
-	const { code, stdout, stderr } = await run(['run', '--target', target, '--token-file', join(folder, 'token')]);
+	const { code, stdout, stderr } = await commandLine(['run', '--target', target, '--token-file', join(folder, 'token')]);
 	await rm(folder, { recursive: true });
 	expect(unauthorized).toBe(0);
 	expect(stdout + stderr).not.toContain('very-secret-token');
@@ -107,7 +91,7 @@ test('the token of a file is sent with every request and shown nowhere', async (
 });
 
 test('a token that is no header is refused without being shown', async () => {
-	const { code, stderr } = await run(['run', '--target', 'http://127.0.0.1:1'], { IVR_TARGET_TOKEN: 'two words' });
+	const { code, stderr } = await commandLine(['run', '--target', 'http://127.0.0.1:1'], { IVR_TARGET_TOKEN: 'two words' });
 	expect(stderr).not.toContain('two words');
 	expect(code).toBe(2);
 });
@@ -125,11 +109,11 @@ test('progress is shown to people who watch, and leaves nothing behind', async (
 test.for([[['--version']], [['run', '--version']]])('%j prints the version of the package', async ([args]) => {
 	const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
 	expect(await spawned(args as string[])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
-	expect((await run(['--help'])).stdout).toContain('--version');
+	expect((await commandLine(['--help'])).stdout).toContain('--version');
 });
 
 test('help names every option and exit code', async () => {
-	const { code, stdout } = await run(['--help']);
+	const { code, stdout } = await commandLine(['--help']);
 	for (const word of [
 		'--target',
 		'--profile',

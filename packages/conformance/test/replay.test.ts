@@ -2,12 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { execPath } from 'node:process';
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { DriverError, OptionError, replayScenarios } from '../src/index.ts';
-import { main } from '../src/main.ts';
+import { commandLine, type Ended } from './command-line.ts';
 
 const file = fileURLToPath(new URL('replayed-driver.ts', import.meta.url));
 
@@ -129,14 +127,8 @@ test.skipIf(process.platform === 'win32').for(['SIGINT', 'SIGHUP'] as const)(
 	},
 );
 
-async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-	const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-	const texts = Promise.all([text(stdout), text(stderr)]);
-	const code = await main(['replay', ...args], { stdout, stderr, env: {} });
-	stdout.end();
-	stderr.end();
-	const [out, err] = await texts;
-	return { code, stdout: out, stderr: err };
+async function run(...args: string[]): Promise<Ended> {
+	return commandLine(['replay', ...args]);
 }
 
 test('the command ends with 0 when all pass', async () => {

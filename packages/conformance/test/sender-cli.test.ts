@@ -3,25 +3,17 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { main } from '../src/main.ts';
+import { commandLine, type Ended } from './command-line.ts';
 import { commandWith } from './senders/certifying.ts';
 import { ended } from './senders/ended.ts';
 
 const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
 
-/** The command line in this process. */
-async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-	const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-	const texts = Promise.all([text(stdout), text(stderr)]);
-	const code = await main(args, { stdout, stderr, env: {} });
-	stdout.end();
-	stderr.end();
-	const [out, err] = await texts;
-	return { code, stdout: out, stderr: err };
+async function run(...args: string[]): Promise<Ended> {
+	return commandLine(args);
 }
 
 /** The command line as a program, and what it says on standard error until a text is in it. */

@@ -1,12 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { cases } from '../src/index.ts';
-import { main } from '../src/main.ts';
 import { receiverWithout } from './broken-receiver.ts';
+import { commandLine } from './command-line.ts';
 import { listen } from './listening.ts';
 
 const folders: string[] = [];
@@ -20,12 +18,7 @@ async function folderWith(settings: unknown): Promise<string> {
 }
 
 async function run(args: readonly string[], env: Record<string, string> = {}) {
-	const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-	const texts = Promise.all([text(stdout), text(stderr)]);
-	const code = await main(['run', ...args], { stdout, stderr, env });
-	stdout.end();
-	stderr.end();
-	const [out, err] = await texts;
+	const { code, stdout: out, stderr: err } = await commandLine(['run', ...args], env);
 	return { code, out, err };
 }
 

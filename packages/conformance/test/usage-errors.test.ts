@@ -1,21 +1,9 @@
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
-import { main } from '../src/main.ts';
+import { commandLine } from './command-line.ts';
 import { listen } from './listening.ts';
-
-async function run(args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-	const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-	const texts = Promise.all([text(stdout), text(stderr)]);
-	const code = await main(args, { stdout, stderr, env: {} });
-	stdout.end();
-	stderr.end();
-	const [out, err] = await texts;
-	return { code, stdout: out, stderr: err };
-}
 
 test.for([
 	[['run', '--targett', 'http://127.0.0.1:1'], '«--targett» is no option of «run».'],
@@ -34,7 +22,7 @@ test.for([
 	[['replay', '--command', 'x', 'more'], '«more» is no option of «replay».'],
 	[['replay', '--comand', 'x'], '«--comand» is no option of «replay».'],
 ] as const)('%j ends with 2 and one sentence of our own', async ([args, sentence]) => {
-	const { code, stdout, stderr } = await run(args);
+	const { code, stdout, stderr } = await commandLine(args);
 	expect(stderr).toBe(`ivr-conformance: ${sentence}\nSee ivr-conformance --help.\n`);
 	expect(stdout).toBe('');
 	expect(code).toBe(2);
@@ -69,7 +57,7 @@ test('an output that is a folder, or below a file, is refused before anything is
 		[join(folder, 'file', 'deep', 'report.json'), `${join(folder, 'file')} is no folder`],
 	] as const;
 	for (const [output, why] of outputs) {
-		const { code, stdout, stderr } = await run(['run', '--target', target, '--reporter', 'json', '--output', output]);
+		const { code, stdout, stderr } = await commandLine(['run', '--target', target, '--reporter', 'json', '--output', output]);
 		expect(stderr).toBe(
 			`ivr-conformance: The json report cannot be written to ${output}, named by --output: ${why}.\nSee ivr-conformance --help.\n`,
 		);
@@ -89,7 +77,7 @@ test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
 		await chmod(file, 0o400);
 		await mkdir(locked, { mode: 0o500 });
 		for (const output of [file, join(locked, 'report.json'), join(locked, 'deep', 'report.json')]) {
-			const { code, stderr } = await run(['certify', '--command', 'true', '--reporter', 'json', '--output', output]);
+			const { code, stderr } = await commandLine(['certify', '--command', 'true', '--reporter', 'json', '--output', output]);
 			expect(stderr).toContain(`to ${output}, named by --output: it may not be written.`);
 			expect(code).toBe(2);
 		}
@@ -99,7 +87,7 @@ test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
 test('a baseline that cannot be written is refused before anything is sent', async () => {
 	const folder = await emptyFolder();
 	const { target, connections } = await unasked();
-	const { code, stderr } = await run(['run', '--target', target, '--baseline', folder, '--write-baseline']);
+	const { code, stderr } = await commandLine(['run', '--target', target, '--baseline', folder, '--write-baseline']);
 	expect(stderr).toContain(`The baseline cannot be written to ${folder}, named by --baseline: it is a folder.`);
 	expect(code).toBe(2);
 	expect(connections()).toBe(0);
@@ -108,7 +96,7 @@ test('a baseline that cannot be written is refused before anything is sent', asy
 test.for(['certify', 'listen'])('%s refuses such an output, too', async (command) => {
 	const folder = await emptyFolder();
 	const args = command === 'listen' ? ['--port', '0', '--idle-ms', '1'] : ['--command', 'exit 0'];
-	const { code, stderr } = await run([command, ...args, '--reporter', 'html', '--output', folder]);
+	const { code, stderr } = await commandLine([command, ...args, '--reporter', 'html', '--output', folder]);
 	expect(stderr).toBe(
 		`ivr-conformance: The html report cannot be written to ${folder}, named by --output: it is a folder.\nSee ivr-conformance --help.\n`,
 	);
